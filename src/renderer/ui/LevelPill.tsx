@@ -1,0 +1,55 @@
+import './LevelPill.css';
+
+/** How far two values agree, in the words of the comparison. */
+export type MatchLevel = 'exact' | 'equivalent' | 'close' | 'conflict' | 'one-sided' | 'not-compared';
+
+/** The sign of each level: colour never speaks alone. */
+export const levelSigns: Readonly<Record<MatchLevel, string>> = {
+  exact: '●',
+  equivalent: '≡',
+  close: '≈',
+  conflict: '≠',
+  'one-sided': '○',
+  'not-compared': '–',
+};
+
+/** The word of each level. */
+export const levelWords: Readonly<Record<MatchLevel, string>> = {
+  exact: 'exact',
+  equivalent: 'equivalent',
+  close: 'close',
+  conflict: 'conflict',
+  'one-sided': 'one-sided',
+  'not-compared': 'not compared',
+};
+
+/** The levels from agreement to disagreement, as they are counted out. */
+export const levelsInOrder: readonly MatchLevel[] = [
+  'exact',
+  'equivalent',
+  'close',
+  'conflict',
+  'one-sided',
+  'not-compared',
+];
+
+/** A level as sign and word in its colour. `word` replaces the level's own, e.g. "names swapped". */
+export function LevelPill({ level, word }: { level: MatchLevel; word?: string | undefined }) {
+  return (
+    <span className="level-pill" data-level={level}>
+      <span aria-hidden="true">{levelSigns[level]}</span>
+      {word ? <span className="sr-only">{levelWords[level]}: </span> : null}
+      <span className="clip">{word ?? levelWords[level]}</span>
+    </span>
+  );
+}
+
+/** How many fields stand at a level, as sign and number: `3 ≠`. */
+export function LevelCount({ level, count }: { level: MatchLevel; count: number }) {
+  return (
+    <span className="level-count" data-level={level} title={`${count} ${levelWords[level]}`}>
+      {count} <span aria-hidden="true">{levelSigns[level]}</span>
+      <span className="sr-only">{levelWords[level]}</span>
+    </span>
+  );
+}
