@@ -1,0 +1,45 @@
+/** One key per account. Its wrapped form lies in the database; destroying it makes the account's sealed files unreadable. */
+import { boundTo, KEY_BYTES, NONCE_BYTES, openBox, randomSecret, sealBox, TAG_BYTES } from './crypto.ts';
+import { vaultFault } from './faults.ts';
+
+/** A fresh account key, and the bytes to keep. */
+export interface NewAccountKey {
+  readonly key: Buffer;
+  /** 61 bytes: version 1, nonce, ciphertext, tag. */
+  readonly wrapped: Buffer;
+}
+
+const VERSION = Buffer.from([1]);
+/** Bytes of a wrapped account key. */
+export const WRAPPED_BYTES = 1 + NONCE_BYTES + KEY_BYTES + TAG_BYTES;
+
+/** Makes and unwraps account keys under one ring key. */
+export interface RingKeys {
+  /** A key for an account and its wrapped form; the caller wipes the key. */
+  create(accountId: string): NewAccountKey;
+  /** @throws AppError 'vault-altered' (account-key) when the bytes are not this account's */
+  unwrap(accountId: string, wrapped: Uint8Array): Buffer;
+}
+
+/**
+ * The accounts' keys under a ring key from `OpenVault.ringKey()`. The ring key is used where it lies, not copied:
+ * wiping it ends this.
+ */
+export function ringKeys(ringKey: Buffer): RingKeys {
+  const aadFor = (accountId: string): Buffer => boundTo('account-key', Buffer.from(accountId, 'utf8'));
+  return {
+    create(accountId) {
+      const key = randomSecret(KEY_BYTES);
+      const nonce = randomSecret(NONCE_BYTES);
+      return { key, wrapped: Buffer.concat([VERSION, nonce, sealBox(ringKey, nonce, key, aadFor(accountId))]) };
+    },
+    unwrap(accountId, wrapped) {
+      const nonce = Buffer.from(wrapped.subarray(1, 1 + NONCE_BYTES));
+      const box = Buffer.from(wrapped.subarray(1 + NONCE_BYTES));
+      const right = wrapped.length === WRAPPED_BYTES && wrapped[0] === VERSION[0];
+      const key = right ? openBox(ringKey, nonce, box, aadFor(accountId)) : null;
+      if (!key) throw vaultFault('vault-altered', 'account-key');
+      return key;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * Counting wrong passphrases. The count lies in the header's file outside the authenticated copies, because it is
+ * written before any key is known. It slows a person at the keyboard; somebody who has the file is slowed by Argon2
+ * alone.
+ */
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { checksum } from './crypto.ts';
+import { onFiles } from './faults.ts';
+import { HEADER_FILE } from './header-file.ts';
+import { COPY_BYTES } from './header-format.ts';
+
+const RECORD_BYTES = 64;
+/** Far enough apart that one torn sector cannot hit both records. */
+const RECORD_SPACING = 4_096;
+const RECORDS_AT = 2 * COPY_BYTES;
+const MAGIC = Buffer.from('CFTRIES1', 'latin1');
+/** Bytes the two records take at the end of `vault.hdr`. */
+export const ATTEMPTS_BYTES = 2 * RECORD_SPACING;
+const LONGEST_WAIT_SECONDS = 60;
+
+/** Wrong passphrases in a row, and when the last one was taken. */
+export interface Attempts {
+  readonly count: number;
+  readonly lastAt: number;
+  /** Grows with every write; the higher of the two records counts. */
+  readonly sequence: number;
+}
+
+const NONE: Attempts = { count: 0, lastAt: 0, sequence: 0 };
+
+function writeRecord({ count, lastAt, sequence }: Attempts): Buffer {
+  const record = Buffer.alloc(RECORD_BYTES);
+  MAGIC.copy(record);
+  record.writeUInt32LE(count, 8);
+  record.writeBigUInt64LE(BigInt(sequence), 16);
+  record.writeBigUInt64LE(BigInt(lastAt), 24);
+  checksum(record.subarray(0, 32)).copy(record, 32);
+  return record;
+}
+
+function readRecord(record: Buffer): Attempts | null {
+  if (record.length < RECORD_BYTES || !record.subarray(0, 8).equals(MAGIC)) return null;
+  if (!checksum(record.subarray(0, 32)).equals(record.subarray(32, RECORD_BYTES))) return null;
+  const sequence = Number(record.readBigUInt64LE(16));
+  const lastAt = Number(record.readBigUInt64LE(24));
+  if (!Number.isSafeInteger(sequence) || !Number.isSafeInteger(lastAt)) return null;
+  return { count: record.readUInt32LE(8), lastAt, sequence };
+}
+
+/** The bytes that follow the two header copies in a new file. */
+export function firstAttempts(): Buffer {
+  const bytes = Buffer.alloc(ATTEMPTS_BYTES);
+  writeRecord(NONE).copy(bytes, 0);
+  writeRecord(NONE).copy(bytes, RECORD_SPACING);
+  return bytes;
+}
+
+/** The newer of the two records; none at all when both are damaged. */
+export function readAttempts(folder: string): Attempts {
+  return onFiles(() => {
+    const file = openSync(join(folder, HEADER_FILE), 'r');
+    try {
+      const found = [0, 1].map((place) => {
+        const record = Buffer.alloc(RECORD_BYTES);
+        const count = readSync(file, record, 0, RECORD_BYTES, RECORDS_AT + place * RECORD_SPACING);
+        return readRecord(record.subarray(0, count)) ?? NONE;
+      });
+      return found.reduce((best, one) => (one.sequence > best.sequence ? one : best), NONE);
+    } finally {
+      closeSync(file);
+    }
+  });
+}
+
+/** Notes a new count durably, over the older of the two records. */
+export function writeAttempts(folder: string, before: Attempts, count: number, now: number): Attempts {
+  const next: Attempts = { count: Math.min(count, 0xffff), lastAt: now, sequence: before.sequence + 1 };
+  onFiles(() => {
+    const file = openSync(join(folder, HEADER_FILE), 'r+');
+    try {
+      const record = writeRecord(next);
+      writeSync(file, record, 0, RECORD_BYTES, RECORDS_AT + (next.sequence % 2) * RECORD_SPACING);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
+  return next;
+}
+
+/** Seconds to wait after a number of wrong passphrases in a row: 0, 0, 1, 2, 4, … 60. */
+export function waitAfter(count: number): number {
+  return count < 3 ? 0 : Math.min(2 ** Math.min(count - 3, 10), LONGEST_WAIT_SECONDS);
+}
+
+/**
+ * Whole seconds until the next attempt is taken. A clock that was set back cannot make it longer than the delay
+ * itself.
+ */
+export function waitLeft({ count, lastAt }: Attempts, now: number): number {
+  const delay = waitAfter(count);
+  const passed = Math.max(0, (now - lastAt) / 1000);
+  return Math.max(0, Math.ceil(Math.min(delay, delay - passed)));
+}
