@@ -31,7 +31,10 @@ export function ringKeys(ringKey: Buffer): RingKeys {
     create(accountId) {
       const key = randomSecret(KEY_BYTES);
       const nonce = randomSecret(NONCE_BYTES);
-      return { key, wrapped: Buffer.concat([VERSION, nonce, sealBox(ringKey, nonce, key, aadFor(accountId))]) };
+      return {
+        key,
+        wrapped: Buffer.concat([VERSION, nonce, sealBox(ringKey, nonce, key, aadFor(accountId))]),
+      };
     },
     unwrap(accountId, wrapped) {
       const nonce = Buffer.from(wrapped.subarray(1, 1 + NONCE_BYTES));

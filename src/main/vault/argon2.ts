@@ -22,7 +22,13 @@ async function native(): Promise<Argon2id | null> {
   try {
     const { hashRaw } = await import('@node-rs/argon2');
     return (passphrase, salt, { memoryKib, passes, lanes }) =>
-      hashRaw(passphrase, { salt, memoryCost: memoryKib, timeCost: passes, parallelism: lanes, outputLen: 32 });
+      hashRaw(passphrase, {
+        salt,
+        memoryCost: memoryKib,
+        timeCost: passes,
+        parallelism: lanes,
+        outputLen: 32,
+      });
   } catch {
     // No binary for this platform: the slower one serves, and gives the same bytes.
     return null;

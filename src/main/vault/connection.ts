@@ -69,7 +69,8 @@ function applyKey(database: Database, pageKey: Buffer): void {
     RAW_PREFIX.copy(raw);
     pageKey.copy(raw, RAW_PREFIX.length);
     // Any other length would be taken as a passphrase without a word.
-    if (pageKey.length !== KEY_BYTES || raw.length !== 36) throw new RangeError('The page key is not 32 bytes long.');
+    if (pageKey.length !== KEY_BYTES || raw.length !== 36)
+      throw new RangeError('The page key is not 32 bytes long.');
     database.key(raw);
   } finally {
     wipe(raw);
@@ -113,7 +114,8 @@ export function openConnection(file: string, pageKey: Buffer, role: ConnectionRo
     database = new Database(file, { fileMustExist: true, timeout: BUSY_MS });
     applyKey(database, pageKey);
     applySettings(database, role);
-    if (pragma(database, 'application_id') !== APPLICATION_ID) throw vaultFault('vault-altered', 'database-foreign');
+    if (pragma(database, 'application_id') !== APPLICATION_ID)
+      throw vaultFault('vault-altered', 'database-foreign');
     return database;
   } catch (error) {
     database?.close();

@@ -1,5 +1,12 @@
 /** The few cryptographic moves the vault is made of. All of them come from node:crypto; none is of our own making. */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomFillSync,
+} from 'node:crypto';
 
 /** Bytes in every symmetric key of the vault. */
 export const KEY_BYTES = 32;

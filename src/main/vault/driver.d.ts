@@ -31,7 +31,11 @@ declare module 'better-sqlite3-multiple-ciphers' {
     key(key: Buffer): number;
     rekey(key: Buffer): number;
     pragma(sql: string, options?: { readonly simple?: boolean }): unknown;
-    function(name: string, options: { readonly deterministic?: boolean }, work: (...values: never[]) => unknown): this;
+    function(
+      name: string,
+      options: { readonly deterministic?: boolean },
+      work: (...values: never[]) => unknown,
+    ): this;
     close(): this;
   }
 }

@@ -89,14 +89,16 @@ export function mapSqliteError(error: unknown, when: SqliteMoment): AppError {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   if (!code.startsWith('SQLITE_')) return code === '' ? new AppError('internal') : mapFileError(error);
-  const starts = (...names: readonly string[]): boolean => names.some((name) => code.startsWith(`SQLITE_${name}`));
+  const starts = (...names: readonly string[]): boolean =>
+    names.some((name) => code.startsWith(`SQLITE_${name}`));
   if (starts('NOTADB'))
     return vaultFault('vault-damaged', when === 'opening' ? 'database-first-page' : 'database-page');
   if (starts('CORRUPT', 'IOERR_SHORT_READ', 'IOERR_DATA', 'IOERR_CORRUPTFS'))
     return vaultFault('vault-damaged', 'database-page');
   if (starts('FULL')) return new AppError('disk-full');
   if (starts('READONLY', 'PERM')) return new AppError('read-only');
-  if (starts('CANTOPEN')) return new AppError(when === 'opening' ? 'read-only' : 'file-unreadable', { reason: code });
+  if (starts('CANTOPEN'))
+    return new AppError(when === 'opening' ? 'read-only' : 'file-unreadable', { reason: code });
   if (starts('IOERR')) return new AppError('file-unreadable', { reason: code });
   if (starts('BUSY', 'LOCKED')) return new AppError('busy');
   if (starts('CONSTRAINT')) return new AppError('conflict', { reason: code });

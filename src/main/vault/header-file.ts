@@ -1,5 +1,5 @@
 /** `vault.hdr` on disk: two copies, written one after the other, so that a kill at any moment leaves one that holds. */
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { onFiles, vaultFault } from './faults.ts';
 import {
@@ -33,18 +33,16 @@ export type HeaderReading =
   | { readonly kind: 'differ' }
   | ({ readonly kind: 'found' } & FoundHeader);
 
-/** Reads up to the longest header there can be; null when there is no file. */
+/** Reads up to the longest header there can be; null when there is no file. Anything but a file counts as empty. */
 export function readHeaderBytes(folder: string): Buffer | null {
-  let file: number;
+  const path = join(folder, HEADER_FILE);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return null;
+  // A pipe in its place would make the program wait for ever.
+  if (!found.isFile()) return Buffer.alloc(0);
+  const file = openSync(path, 'r');
   try {
-    file = openSync(join(folder, HEADER_FILE), 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
-    const { size } = fstatSync(file);
-    const bytes = Buffer.alloc(Math.min(size, LONGEST_HEADER_BYTES));
+    const bytes = Buffer.alloc(Math.min(found.size, LONGEST_HEADER_BYTES));
     let filled = 0;
     while (filled < bytes.length) {
       const count = readSync(file, bytes, filled, bytes.length - filled, filled);
@@ -112,7 +110,8 @@ function writePlace(folder: string, place: 0 | 1, copy: Buffer): void {
   try {
     const offset = place * COPY_BYTES;
     let written = 0;
-    while (written < copy.length) written += writeSync(file, copy, written, copy.length - written, offset + written);
+    while (written < copy.length)
+      written += writeSync(file, copy, written, copy.length - written, offset + written);
     fsyncSync(file);
     const back = Buffer.alloc(copy.length);
     readSync(file, back, 0, back.length, offset);
@@ -129,15 +128,26 @@ function writePlace(folder: string, place: 0 | 1, copy: Buffer): void {
  * @param basis the header the change was made from; somebody else's change in between is refused
  * @throws AppError 'vault-altered' (header-changed), 'disk-full', 'read-only'
  */
-export function replaceHeader(folder: string, basis: FoundHeader, next: Header, headerKey: Buffer): FoundHeader {
+export function replaceHeader(
+  folder: string,
+  basis: FoundHeader,
+  next: Header,
+  headerKey: Buffer,
+): FoundHeader {
   const now = findHeader(folder);
   if (!now.bytes.equals(basis.bytes)) throw vaultFault('vault-altered', 'header-changed');
   const bytes = writeCopy(next, headerKey);
+  const spare = now.place === 0 ? 1 : 0;
   onFiles(() => {
-    writePlace(folder, now.place === 0 ? 1 : 0, bytes);
-    writePlace(folder, now.place, bytes);
+    writePlace(folder, spare, bytes);
   });
-  return { header: next, bytes, place: 0, needsRepair: false };
+  try {
+    writePlace(folder, now.place, bytes);
+    return { header: next, bytes, place: spare, needsRepair: false };
+  } catch {
+    // The change holds from the first copy on; the next write or the next unlock goes over the old one again.
+    return { header: next, bytes, place: spare, needsRepair: true };
+  }
 }
 
 /** Writes the good copy over the other one, after a torn write or damage. */
@@ -150,7 +160,12 @@ export function repairHeader(folder: string, found: FoundHeader): FoundHeader {
 }
 
 /** Writes a header where none is: both copies and room for the attempts, by a temporary name and a rename. */
-export function writeFirstHeader(folder: string, header: Header, headerKey: Buffer, after: Buffer): FoundHeader {
+export function writeFirstHeader(
+  folder: string,
+  header: Header,
+  headerKey: Buffer,
+  after: Buffer,
+): FoundHeader {
   const bytes = writeCopy(header, headerKey);
   onFiles(() => {
     writeWholeFile(join(folder, HEADER_FILE), Buffer.concat([bytes, bytes, after]));

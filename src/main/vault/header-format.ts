@@ -83,7 +83,9 @@ export function slotHead(type: Slot['type'], index: number, wrappedAt: number): 
 /** Sixteen bytes naming the key derivation and its cost, as they stand in the header. */
 export function kdfBytes(kdf: KdfParameters): Buffer {
   const bytes = Buffer.alloc(16);
-  [KDF_ARGON2ID, kdf.memoryKib, kdf.passes, kdf.lanes].forEach((value, place) => bytes.writeUInt32LE(value, place * 4));
+  [KDF_ARGON2ID, kdf.memoryKib, kdf.passes, kdf.lanes].forEach((value, place) =>
+    bytes.writeUInt32LE(value, place * 4),
+  );
   return bytes;
 }
 
@@ -140,7 +142,8 @@ function readSlot(copy: Buffer, index: number): Slot | null | 'damaged' {
   if (kind === 0) return null;
   const wrappedAt = Number(copy.readBigUInt64LE(at + 8));
   if (kind > 2 || copy.readUInt32LE(at + 4) !== index || !Number.isSafeInteger(wrappedAt)) return 'damaged';
-  const take = (from: number, length: number): Buffer => Buffer.from(copy.subarray(at + from, at + from + length));
+  const take = (from: number, length: number): Buffer =>
+    Buffer.from(copy.subarray(at + from, at + from + length));
   return {
     type: kind === 1 ? 'passphrase' : 'recovery',
     wrappedAt,

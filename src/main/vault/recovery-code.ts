@@ -28,7 +28,10 @@ function toBase32(bytes: Buffer): string {
 
 /** Four signs from the first twenty bits of the key's SHA-256. */
 function checkSigns(key: Buffer): string {
-  return toBase32(checksum(Buffer.from('casefold/v1/recovery-check', 'utf8'), key).subarray(0, 5)).slice(0, GROUP);
+  return toBase32(checksum(Buffer.from('casefold/v1/recovery-check', 'utf8'), key).subarray(0, 5)).slice(
+    0,
+    GROUP,
+  );
 }
 
 /** How a recovery key is shown: nine groups of four signs with hyphens. */
@@ -42,28 +45,23 @@ export function newRecoveryBytes(): Buffer {
   return randomSecret(RECOVERY_BYTES);
 }
 
-/**
- * Reads a typed recovery key, however it is spaced or cased; O counts as 0, I and L as 1.
- *
- * @returns the 20 bytes, or null when it is no recovery key or a sign is mistyped
- */
-export function parseRecoveryKey(typed: string): Buffer | null {
-  if (typed.length > 200) return null;
-  const signs = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-\u2010-\u2015.]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1');
-  if (signs.length !== SIGNS + GROUP) return null;
+/** What a typed recovery key turned out to be. */
+export type TypedRecoveryKey =
+  | { readonly kind: 'key'; readonly key: Buffer }
+  /** Too few or too many signs. */
+  | { readonly kind: 'length' }
+  /** A sign that recovery keys do not have, in this group (from 1). */
+  | { readonly kind: 'sign'; readonly group: number }
+  /** A mistyped sign somewhere. */
+  | { readonly kind: 'check' };
+
+function fromBase32(signs: string): Buffer {
   const key = Buffer.allocUnsafeSlow(RECOVERY_BYTES);
   let bits = 0;
   let held = 0;
   let filled = 0;
-  for (const sign of signs.slice(0, SIGNS)) {
-    const value = ALPHABET.indexOf(sign);
-    if (value < 0) return null;
-    held = (held << 5) | value;
+  for (const sign of signs) {
+    held = (held << 5) | ALPHABET.indexOf(sign);
     bits += 5;
     if (bits < 8) continue;
     bits -= 8;
@@ -71,7 +69,23 @@ export function parseRecoveryKey(typed: string): Buffer | null {
     filled += 1;
     held &= (1 << bits) - 1;
   }
-  if (checkSigns(key) === signs.slice(SIGNS)) return key;
+  return key;
+}
+
+/** Reads a typed recovery key, however it is spaced or cased; O counts as 0, I and L as 1. The caller wipes the key. */
+export function parseRecoveryKey(typed: string): TypedRecoveryKey {
+  const signs = typed
+    .slice(0, 200)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-\u2010-\u2015.]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  if (signs.length !== SIGNS + GROUP) return { kind: 'length' };
+  const strange = [...signs].findIndex((sign) => !ALPHABET.includes(sign));
+  if (strange >= 0) return { kind: 'sign', group: Math.floor(strange / GROUP) + 1 };
+  const key = fromBase32(signs.slice(0, SIGNS));
+  if (checkSigns(key) === signs.slice(SIGNS)) return { kind: 'key', key };
   wipe(key);
-  return null;
+  return { kind: 'check' };
 }

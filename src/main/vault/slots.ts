@@ -115,27 +115,36 @@ export interface SlotContent {
   readonly card: Card;
 }
 
-/** Wraps the master key into a slot. `wrappedAt` is the generation of the header it will stand in. */
-export function makeSlot(
-  header: Pick<Header, 'vaultId' | 'kdf'>,
-  place: { readonly index: number; readonly wrappedAt: number },
-  content: SlotContent,
-  masterKey: Buffer,
-  cardKey: Buffer,
-): Slot {
-  const head = slotHead(content.type, place.index, place.wrappedAt);
+/** The master key, and the key that seals cards. */
+export interface SlotKeys {
+  readonly masterKey: Buffer;
+  readonly cardKey: Buffer;
+}
+
+/** The recovery key belongs to nobody. */
+export const NOBODY: Card = { personId: '', salt: Buffer.alloc(SALT_BYTES) };
+
+/** The header with the master key wrapped into one slot; the slot carries the generation of the header given. */
+export function withSlot(header: Header, index: number, content: SlotContent, keys: SlotKeys): Header {
+  const head = slotHead(content.type, index, header.generation);
   const card = writeCard(content.card);
   try {
-    return {
+    const slot: Slot = {
       type: content.type,
-      wrappedAt: place.wrappedAt,
+      wrappedAt: header.generation,
       tag: copySecret(content.secret.tag),
-      wrapped: sealed(content.secret.key, masterKey, wrapAad(header, head)),
-      card: sealed(cardKey, card, boundTo('card', header.vaultId, head)),
+      wrapped: sealed(content.secret.key, keys.masterKey, wrapAad(header, head)),
+      card: sealed(keys.cardKey, card, boundTo('card', header.vaultId, head)),
     };
+    return { ...header, slots: header.slots.map((old, place) => (place === index ? slot : old)) };
   } finally {
     wipe(card);
   }
+}
+
+/** The header with one slot emptied. */
+export function withoutSlot(header: Header, index: number): Header {
+  return { ...header, slots: header.slots.map((old, place) => (place === index ? null : old)) };
 }
 
 /** Index of the slot that a secret's tag names, or -1. Looks at every slot, whether or not it was found already. */
@@ -177,9 +186,4 @@ export function findCard(header: Header, cardKey: Buffer, fits: (card: Card) => 
     const card = readCard(header, index, cardKey);
     return card !== null && fits(card);
   });
-}
-
-/** The same slots with one replaced or emptied. */
-export function withSlot(slots: Header['slots'], index: number, slot: Slot | null): Header['slots'] {
-  return slots.map((old, place) => (place === index ? slot : old));
 }

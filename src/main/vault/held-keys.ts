@@ -1,0 +1,71 @@
+/** The keys of an unlocked vault, held in memory until they are wiped, and the header they belong to. */
+import { AppError } from '#contracts/kit/errors.ts';
+import { boundTo, openBox, wipe } from './crypto.ts';
+import { vaultFault } from './faults.ts';
+import { replaceHeader, type FoundHeader } from './header-file.ts';
+import { eightBytes, isAuthentic, type Header } from './header-format.ts';
+import { underLock } from './lock.ts';
+import { headerKeys, type HeaderKeys } from './slots.ts';
+
+/** Master key, page key and header keys of one folder. */
+export interface HeldKeys {
+  readonly folder: string;
+  readonly masterKey: Buffer;
+  readonly pageKey: Buffer;
+  readonly keys: HeaderKeys;
+  found: FoundHeader;
+  open: boolean;
+  /** The last header change begun; the next one waits for it. */
+  turn: Promise<unknown>;
+}
+
+/** What the page key's box is bound to. */
+export function pageKeyAad(vaultId: Buffer, generation: number): Buffer {
+  return boundTo('page-key', vaultId, eightBytes(generation));
+}
+
+/**
+ * Checks the header against the master key and unwraps the page key.
+ *
+ * @param masterKey belongs to what this answers from here on; wiped when this throws
+ * @throws AppError 'vault-altered' when the header was changed by somebody without the key
+ */
+export function holdKeys(folder: string, found: FoundHeader, masterKey: Buffer): HeldKeys {
+  const { header } = found;
+  const keys = headerKeys(masterKey, header.vaultId);
+  const aad = pageKeyAad(header.vaultId, header.pageKeyGeneration);
+  const pageKey = isAuthentic(found.bytes, keys.header)
+    ? openBox(keys.pageKey, header.pageKey.nonce, header.pageKey.box, aad)
+    : null;
+  if (pageKey) return { folder, masterKey, pageKey, keys, found, open: true, turn: Promise.resolve() };
+  wipe(masterKey, ...Object.values(keys));
+  throw vaultFault('vault-altered', 'header-authentication');
+}
+
+/** Wipes everything. */
+export function dropKeys(held: HeldKeys): void {
+  held.open = false;
+  wipe(held.masterKey, held.pageKey, ...Object.values(held.keys));
+}
+
+/** @throws AppError 'vault-locked' once the keys are wiped */
+export function assertHeld(held: HeldKeys): void {
+  if (!held.open) throw new AppError('vault-locked');
+}
+
+/** Header changes come one after the other, each under the folder's lock and from what the last one left. */
+export function inTurn<T>(held: HeldKeys, work: () => Promise<T> | T): Promise<T> {
+  const turn = held.turn.then(() => {
+    assertHeld(held);
+    return underLock(held.folder, work);
+  });
+  held.turn = turn.catch(() => undefined);
+  return turn;
+}
+
+/** Writes the next generation of the header. */
+export function changeHeader(held: HeldKeys, change: (next: Header) => Header): void {
+  assertHeld(held);
+  const next = change({ ...held.found.header, generation: held.found.header.generation + 1 });
+  held.found = replaceHeader(held.folder, held.found, next, held.keys.header);
+}

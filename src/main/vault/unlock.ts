@@ -1,0 +1,151 @@
+/** Unlocking a vault: by name and passphrase, or with the recovery key. */
+import { existsSync, readdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '#contracts/kit/errors.ts';
+import { personAt, recoverAccess } from './access.ts';
+import { readAttempts, waitAfter, waitLeft, writeAttempts } from './attempts.ts';
+import type { Created } from './create.ts';
+import { wipe } from './crypto.ts';
+import { onFiles, vaultFault } from './faults.ts';
+import { repairHeader, type FoundHeader } from './header-file.ts';
+import type { Slot } from './header-format.ts';
+import { dropKeys, holdKeys, type HeldKeys } from './held-keys.ts';
+import { underLock } from './lock.ts';
+import { openVault, type OpenVault } from './open-vault.ts';
+import { assertStrong } from './passphrase-strength.ts';
+import { parseRecoveryKey } from './recovery-code.ts';
+import {
+  findSlot,
+  nameSalt,
+  openSlot,
+  passphraseSecret,
+  recoverySecret,
+  wipeSecret,
+  type SlotSecret,
+} from './slots.ts';
+import { findVault, TEMPORARY_FOLDER, timeBy, type VaultOptions } from './state.ts';
+
+/** Name and passphrase as typed. */
+export interface Credentials {
+  readonly person: string;
+  readonly passphrase: string;
+}
+
+/** Sealed files whose writing was cut short have the ending `.part`, and only those are removed. */
+function sweepTemporary(folder: string): void {
+  const place = join(folder, TEMPORARY_FOLDER);
+  if (!existsSync(place)) return;
+  for (const name of readdirSync(place)) if (name.endsWith('.part')) unlinkSync(join(place, name));
+}
+
+/** The keys behind a slot; the header is mended and the temporary folder swept on the way. Null when no slot fits. */
+function enter(
+  folder: string,
+  found: FoundHeader,
+  type: Slot['type'],
+  secret: SlotSecret,
+): { readonly held: HeldKeys; readonly index: number } | null {
+  const index = findSlot(found.header, type, secret.tag);
+  if (index < 0) return null;
+  const masterKey = openSlot(found.header, index, secret);
+  if (!masterKey) throw vaultFault('vault-altered', 'slot-authentication');
+  const held = holdKeys(folder, found, masterKey);
+  try {
+    held.found = repairHeader(folder, found);
+    onFiles(() => {
+      sweepTemporary(folder);
+    });
+    return { held, index };
+  } catch (error) {
+    dropKeys(held);
+    throw error;
+  }
+}
+
+async function tryPassphrase(folder: string, typed: Credentials, options: VaultOptions): Promise<OpenVault> {
+  const found = findVault(folder);
+  const before = readAttempts(folder);
+  const left = waitLeft(before, timeBy(options));
+  if (left > 0) throw new AppError('wrong-passphrase', { waitSeconds: left });
+  // Counted before it is tried, so that ending the program does not save the attempt.
+  const counted = writeAttempts(folder, before, before.count + 1, timeBy(options));
+  const { header } = found;
+  const secret = await passphraseSecret(header, nameSalt(header.salt, typed.person), typed.passphrase);
+  try {
+    const entered = enter(folder, found, 'passphrase', secret);
+    if (!entered) {
+      writeAttempts(folder, counted, counted.count, timeBy(options));
+      throw new AppError('wrong-passphrase', { waitSeconds: waitAfter(counted.count) });
+    }
+    writeAttempts(folder, counted, 0, timeBy(options));
+    return openVault(entered.held, personAt(entered.held, entered.index));
+  } finally {
+    wipeSecret(secret);
+  }
+}
+
+/**
+ * Unlocks a vault by name and passphrase. An unknown name and a wrong passphrase take the same time, one Argon2id,
+ * and get the same answer.
+ *
+ * @throws AppError 'wrong-passphrase' with `waitSeconds`; 'vault-missing', 'vault-damaged', 'vault-newer',
+ * 'vault-altered', 'vault-open-elsewhere', 'read-only', 'disk-full'
+ */
+export async function unlockVault(
+  folder: string,
+  typed: Credentials,
+  options: VaultOptions = {},
+): Promise<OpenVault> {
+  findVault(folder);
+  return underLock(folder, () => tryPassphrase(folder, typed, options));
+}
+
+async function recoverWith(
+  folder: string,
+  code: Buffer,
+  wanted: Credentials,
+  options: VaultOptions,
+): Promise<Created> {
+  const found = findVault(folder);
+  const secret = recoverySecret(found.header, code);
+  try {
+    const entered = enter(folder, found, 'recovery', secret);
+    if (!entered) throw new AppError('wrong-recovery-key');
+    try {
+      const { personId, recoveryKey } = await recoverAccess(entered.held, wanted.person, wanted.passphrase);
+      writeAttempts(folder, readAttempts(folder), 0, timeBy(options));
+      return { vault: openVault(entered.held, personId), recoveryKey };
+    } catch (error) {
+      dropKeys(entered.held);
+      throw error;
+    }
+  } finally {
+    wipeSecret(secret);
+  }
+}
+
+/**
+ * Unlocks a vault with the recovery key, sets a new passphrase for one of its people and replaces the recovery key,
+ * all in one write.
+ *
+ * @throws AppError 'wrong-recovery-key' (for a mistyped one with `reason` and, where known, `group` from 1 to 9),
+ * 'weak-passphrase', 'not-found' when the vault knows nobody by that name, and what `unlockVault` throws about the
+ * folder
+ */
+export async function recoverVault(
+  folder: string,
+  wanted: Credentials & { readonly recoveryKey: string },
+  options: VaultOptions = {},
+): Promise<Created> {
+  findVault(folder);
+  assertStrong(wanted.passphrase, [wanted.person]);
+  const read = parseRecoveryKey(wanted.recoveryKey);
+  if (read.kind === 'sign')
+    throw new AppError('wrong-recovery-key', { reason: read.kind, group: read.group });
+  if (read.kind !== 'key') throw new AppError('wrong-recovery-key', { reason: read.kind });
+  try {
+    return await underLock(folder, () => recoverWith(folder, read.key, wanted, options));
+  } finally {
+    wipe(read.key);
+  }
+}
