@@ -19,8 +19,15 @@ export function isListedWord(word: string): boolean {
   return listed.has(word);
 }
 
-/** Seven words drawn at random, worth 77 bits or more. */
+/** Seven different words drawn at random, worth 77 bits or more. */
 export function suggestPassphrase(): SuggestedPassphrase {
-  const words = Array.from({ length: SUGGESTED_WORDS }, () => WORDS[randomInt(WORDS.length)] ?? '');
-  return { passphrase: words.join(' '), bits: Math.floor(BITS_PER_WORD * SUGGESTED_WORDS * 10) / 10 };
+  const words = new Set<string>();
+  let choices = 1;
+  while (words.size < SUGGESTED_WORDS) {
+    const word = WORDS[randomInt(WORDS.length)];
+    if (word === undefined || words.has(word)) continue;
+    choices *= WORDS.length - words.size;
+    words.add(word);
+  }
+  return { passphrase: [...words].join(' '), bits: Math.floor(Math.log2(choices) * 10) / 10 };
 }
