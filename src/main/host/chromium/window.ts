@@ -48,10 +48,7 @@ export function chromiumWindow(program: string, table: PageTable, firstShape: Wi
       refuse();
       void socket.close();
     });
-    // What the page's policy stopped never comes as far as the interception; it was asked for all the same.
-    context.on('requestfailed', (request) => {
-      if (request.failure()?.errorText === 'csp') refuse();
-    });
+    await countPolicyRefusals(page, refuse);
     // One window: whatever opens another is closed.
     context.on('page', (other) => void other.close().catch(() => undefined));
     page.on('close', () => {
@@ -112,6 +109,16 @@ async function answer(route: Route, table: PageTable, begin: () => void, refuse:
   if (request.isNavigationRequest()) begin();
   const { status, headers, body } = answerFromPage(table, origin, { method: request.method(), url });
   await route.fulfill({ status, headers: { ...headers }, body: Buffer.from(body) });
+}
+
+/** What the page's policy stops never comes as far as the interception; it was asked for all the same. */
+async function countPolicyRefusals(page: Page, refuse: () => void): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Audits.issueAdded', ({ issue }) => {
+    const details = issue.details.contentSecurityPolicyIssueDetails;
+    if (details?.contentSecurityPolicyViolationType === 'kURLViolation') refuse();
+  });
+  await session.send('Audits.enable');
 }
 
 /** Where the window stands, so that the next one stands there too; asks for at most a moment. */
