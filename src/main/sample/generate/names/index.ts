@@ -1,0 +1,5 @@
+export { nameCustom, type NameCustom, type Spelling } from './custom.ts';
+export * from './western.ts';
+export * from './southern.ts';
+export * from './eastern.ts';
+export * from './asian.ts';
