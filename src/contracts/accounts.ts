@@ -74,7 +74,7 @@ export function valueSchemaOf(field: AccountField): z.ZodType<FieldValue> {
 export const FieldEntry = z.object({
   id: z.string(),
   use: Use,
-  value: z.json(),
+  value: z.unknown(),
   text: z.string(),
   masked: z.boolean(),
   source: Provenance,
@@ -126,8 +126,8 @@ export type Account = z.infer<typeof Account>;
 
 /** One change of one field. Ids of entries come from the loaded account. */
 export const FieldChange = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('set'), field: AccountField, entryId: z.string(), value: z.json() }),
-  z.object({ action: z.literal('add'), field: AccountField, use: Use.default('primary'), value: z.json() }),
+  z.object({ action: z.literal('set'), field: AccountField, entryId: z.string(), value: z.unknown() }),
+  z.object({ action: z.literal('add'), field: AccountField, use: Use.default('primary'), value: z.unknown() }),
   z.object({ action: z.literal('remove'), field: AccountField, entryId: z.string() }),
   z.object({ action: z.literal('use'), field: AccountField, entryId: z.string(), use: Use }),
 ]);
@@ -217,7 +217,7 @@ export const accounts = contract('accounts', {
       referenceId: ReferenceId,
       type: z.string().trim().min(1).max(100).default('User'),
       status: z.string().trim().min(1).max(100).default('active'),
-      fields: z.array(z.object({ field: AccountField, use: Use.default('primary'), value: z.json() })).default([]),
+      fields: z.array(z.object({ field: AccountField, use: Use.default('primary'), value: z.unknown() })).default([]),
       tags: z.array(TagName).max(50).default([]),
     }),
     output: z.object({ id: AccountId, version: z.int() }),
@@ -247,7 +247,7 @@ export const accounts = contract('accounts', {
     needs: 'reveal',
     touches: ['facts'],
     input: z.object({ id: AccountId, field: AccountField, entryId: z.string() }),
-    output: z.object({ value: z.json(), text: z.string() }),
+    output: z.object({ value: z.unknown(), text: z.string() }),
   }),
   statuses: query({
     about: 'The account statuses in use, with counts.',

@@ -44,6 +44,12 @@ export const documents = contract('documents', {
     }),
     output: DocumentRow,
   }),
+  ensureKey: command({
+    about: 'Makes the key of an account if it has none.',
+    internal: true,
+    input: z.object({ accountId: AccountId }),
+    output: z.object({}),
+  }),
   insert: command({
     about: 'Writes the row of a sealed document.',
     internal: true,

@@ -40,7 +40,7 @@ export const Resolution = z.object({
   choice: z.enum(['account-wrong', 'inquiry-wrong', 'both-true', 'undecided']),
   fix: z.string().max(40).optional(),
   use: z.enum(['alias', 'previous', 'additional']).optional(),
-  value: z.json().optional(),
+  value: z.unknown().optional(),
   note: z.string().max(1000).optional(),
   onFileText: z.string().nullable(),
   incomingText: z.string().nullable(),
@@ -212,6 +212,6 @@ export const inquiries = contract('inquiries', {
     needs: 'reveal',
     touches: ['facts'],
     input: z.object({ id: InquiryId, field: PersonField, index: z.int().nonnegative() }),
-    output: z.object({ value: z.json(), text: z.string() }),
+    output: z.object({ value: z.unknown(), text: z.string() }),
   }),
 });

@@ -48,6 +48,13 @@ export const people = contract('people', {
     input: z.object({ id: PersonId, name: PersonName, role: Role }),
     output: StaffMember,
   }),
+  signIn: command({
+    about: 'Records that a person has signed in and answers who they are.',
+    internal: true,
+    touches: ['people', 'facts'],
+    input: z.object({ id: PersonId, by: z.enum(['passphrase', 'recovery-key']) }),
+    output: StaffMember,
+  }),
   deactivate: command({
     about: 'Marks a person as without access.',
     internal: true,

@@ -104,7 +104,7 @@ export const Fix = z.object({
     'one-digit',
     'take-incoming',
   ]),
-  value: z.json(),
+  value: z.unknown(),
   text: z.string(),
 });
 export type Fix = z.infer<typeof Fix>;

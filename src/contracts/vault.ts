@@ -85,7 +85,20 @@ export const vault = contract('vault', {
     input: Nothing,
     output: z.object({ passphrase: z.string(), bits: z.number() }),
   }),
-  info: query({
+  counts: query({
+    about: 'What the database says of itself.',
+    internal: true,
+    input: Nothing,
+    output: z.object({
+      schemaVersion: z.int(),
+      sizeBytes: z.number(),
+      accounts: z.int(),
+      inquiries: z.int(),
+      documents: z.int(),
+      facts: z.int(),
+    }),
+  }),
+  info: vaultLane({
     about: 'Size, counts, format and cipher of the open vault.',
     input: Nothing,
     output: z.object({

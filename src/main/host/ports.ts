@@ -51,12 +51,14 @@ export interface StoreProcess {
 export type ToStoreProcess =
   | { readonly t: 'frame'; readonly frame: Frame }
   /** A path the person chose, under the ticket the page knows. */
-  | { readonly t: 'ticket'; readonly id: string; readonly path: string };
+  | { readonly t: 'ticket'; readonly id: string; readonly path: string }
+  /** Finish the running transaction, close the vault and end. Main kills it if that takes too long. */
+  | { readonly t: 'close' };
 
 /** Store process → main. */
 export type FromStoreProcess =
   | { readonly t: 'frame'; readonly frame: Frame }
-  /** Somebody signed in or changed the idle time: main watches the clock from here on. */
+  /** Somebody signed in, or the idle time was changed: main watches the clock from here on. */
   | { readonly t: 'signed-in'; readonly idleLockMinutes: number };
 
 /** What the store process is told when it starts. */

@@ -1,0 +1,55 @@
+/** Accounts: the door of the room. */
+import { accounts as contract } from '#contracts/accounts.ts';
+import { room } from '../kit/room.ts';
+import { createAccount, revealValue, undoChange, updateAccount } from './commands.ts';
+import { accountOf, historyOf, timelineOf } from './queries.ts';
+import { searchAccounts } from './search.ts';
+import { loadAccount, rebuildIndex } from './store.ts';
+
+export { addSource, readSources, type SourceReader } from './provenance.ts';
+export { accountOf, predecessorsOf, timelineOf } from './queries.ts';
+export { changeFields, checkedValue } from './rules/change-fields.ts';
+export { isMasked, maskText, maskValue } from './rules/masking.ts';
+export {
+  entryOf,
+  fieldsOf,
+  headlineOf,
+  nextEntry,
+  parseFields,
+  personOf,
+  sameValue,
+  useOf,
+  valueText,
+  type Origin,
+  type StoredEntry,
+  type StoredFields,
+} from './rules/stored.ts';
+export {
+  changeAccount,
+  findAccount,
+  insertAccount,
+  loadAccount,
+  type AccountRecordRow,
+  type Changed,
+} from './store.ts';
+
+export const accounts = room(contract, {
+  search: (input, { db }) => searchAccounts(db, input),
+  load: (input, { db }) => accountOf(db, loadAccount(db, input)),
+  history: (input, { db }) => ({ past: historyOf(db, input.id, input.field) }),
+  timeline: (input, { db }) => timelineOf(db, input.id, input.after, input.limit),
+  statuses: (_input, { db }) => ({
+    statuses: db.all<{ status: string; accounts: number }>(
+      'SELECT status, count(*) AS accounts FROM account GROUP BY status ORDER BY accounts DESC LIMIT 100',
+    ),
+  }),
+  create: createAccount,
+  update: updateAccount,
+  undo: undoChange,
+  reveal: revealValue,
+  reindex: (_input, { db, fact }) => {
+    const accounts = rebuildIndex(db);
+    fact({ action: 'vault.reindexed', params: { accounts } });
+    return { accounts };
+  },
+});

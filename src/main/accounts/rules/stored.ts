@@ -1,0 +1,161 @@
+/**
+ * How values lie in `account.fields`: a map from field to entries, short keys, defaults left out, because a million
+ * accounts carry eight of them each.
+ */
+import type { AccountField, FieldValue, Use } from '#contracts/accounts.ts';
+import {
+  addressText,
+  emptyPerson,
+  identificationText,
+  nameText,
+  PersonField,
+  type Address,
+  type CustomValue,
+  type IdentificationNumber,
+  type Person,
+  type PersonName,
+} from '#contracts/person.ts';
+
+/**
+ * One value. `i` number within the account, never used twice; `u` use, absent for primary; `s` source and `l` line,
+ * absent when they are the account's own origin.
+ */
+export interface StoredEntry {
+  readonly i: number;
+  readonly u?: Exclude<Use, 'primary'>;
+  readonly v: FieldValue;
+  readonly s?: number;
+  readonly l?: number;
+}
+
+/** All fields of an account. Made without a prototype: custom keys are data. */
+export type StoredFields = Record<string, StoredEntry[]>;
+
+/** Where a value came from, as stored. */
+export interface Origin {
+  readonly source: number;
+  readonly line: number | null;
+}
+
+/** Reads the JSON of `account.fields`. */
+export function parseFields(json: string): StoredFields {
+  return Object.assign(Object.create(null) as StoredFields, JSON.parse(json) as StoredFields);
+}
+
+/** The number for the next entry. */
+export function nextEntry(fields: StoredFields): number {
+  let highest = 0;
+  for (const entries of Object.values(fields)) for (const entry of entries) highest = Math.max(highest, entry.i);
+  return highest + 1;
+}
+
+export function useOf(entry: StoredEntry): Use {
+  return entry.u ?? 'primary';
+}
+
+/** A new entry; `origin` absent: the account's own. */
+export function entryOf(i: number, use: Use, value: FieldValue, origin?: Origin): StoredEntry {
+  return {
+    i,
+    ...(use === 'primary' ? {} : { u: use }),
+    v: value,
+    ...(origin ? { s: origin.source, ...(origin.line === null ? {} : { l: origin.line }) } : {}),
+  };
+}
+
+/** What the further values of a list are, by field: other names are aliases, the rest stands beside the first. */
+export function furtherUse(field: PersonField): Use {
+  return field === 'name' ? 'alias' : 'additional';
+}
+
+/** The fields of a new account. */
+export function fieldsOf(person: Person, custom: Readonly<Record<string, CustomValue>>): StoredFields {
+  const fields = Object.create(null) as StoredFields;
+  let i = 0;
+  for (const field of PersonField.options) {
+    const values: readonly FieldValue[] = person[field];
+    if (values.length === 0) continue;
+    fields[field] = values.map((value, at) => entryOf(++i, at === 0 ? 'primary' : furtherUse(field), value));
+  }
+  for (const [key, value] of Object.entries(custom)) fields[`custom:${key}`] = [entryOf(++i, 'primary', value)];
+  return fields;
+}
+
+/** The person as comparison sees it: primary values first, previous ones last. `order` tells the entry of each index. */
+export function personOf(fields: StoredFields): { person: Person; order: Record<PersonField, number[]> } {
+  const person = emptyPerson();
+  const order = {} as Record<PersonField, number[]>;
+  const rank: Record<Use, number> = { primary: 0, additional: 1, alias: 2, previous: 3 };
+  for (const field of PersonField.options) {
+    const entries = [...(fields[field] ?? [])].sort((a, b) => rank[useOf(a)] - rank[useOf(b)]);
+    order[field] = entries.map((entry) => entry.i);
+    // Each field's entries hold values of that field: `fieldsOf` and `changeFields` are the only writers.
+    (person[field] as FieldValue[]) = entries.map((entry) => entry.v);
+  }
+  return { person, order };
+}
+
+/** A value as people read it. */
+export function valueText(field: AccountField, value: FieldValue): string {
+  switch (field) {
+    case 'name':
+      return fullNameText(value as PersonName);
+    case 'address':
+      return addressText(value as Address);
+    case 'identification':
+      return identificationText(value as IdentificationNumber);
+    case 'birthdate':
+    case 'nationality':
+    case 'gender':
+    case 'phone':
+    case 'email':
+    case 'display-name':
+      return String(value);
+    default:
+      return customText(value as CustomValue);
+  }
+}
+
+/** A name with its native spelling behind it, when there are both. */
+function fullNameText(name: PersonName): string {
+  const text = nameText(name);
+  return name.native && name.native !== text ? `${text} (${name.native})` : text;
+}
+
+function customText({ value }: CustomValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** Equal as stored: same JSON whatever the order of keys. */
+export function sameValue(a: FieldValue, b: FieldValue): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** What lists show of an account. */
+export function headlineOf(fields: StoredFields): {
+  name: string;
+  birthdate: string | null;
+  city: string | null;
+  countryCode: string | null;
+} {
+  const first = (field: string) => fields[field]?.find((entry) => entry.u === undefined)?.v;
+  const display = first('display-name');
+  const name = first('name');
+  const address = first('address') as Address | undefined;
+  const birthdate = first('birthdate');
+  return {
+    name:
+      typeof display === 'string' ? display : name === undefined ? '' : nameText(name as PersonName),
+    birthdate: typeof birthdate === 'string' ? birthdate : null,
+    city: address?.city ?? null,
+    countryCode: address?.countryCode ?? null,
+  };
+}

@@ -1,0 +1,61 @@
+/** What the first thread of the store process and its lane threads say to each other. */
+import type { Failure } from '#contracts/kit/errors.ts';
+import type { Progress, Topic } from '#contracts/kit/common.ts';
+import type { Actor, Folders } from '../kit/room.ts';
+
+export type ThreadRole = 'writer' | 'reader' | 'jobs';
+
+/** Given to a thread when it starts. The key is wiped by the thread once its connection is open. */
+export interface ThreadStart {
+  readonly role: ThreadRole;
+  readonly folders: Folders;
+  readonly logs: string;
+  readonly pageKey: Uint8Array;
+  readonly ringKey: Uint8Array;
+  readonly auditKey: Uint8Array;
+  /** The job thread's line to the writer. */
+  readonly commits?: MessagePortLike;
+}
+
+/** A port of either kind of channel, as far as it is used. */
+export interface MessagePortLike {
+  postMessage(message: unknown): void;
+  on(event: 'message', listen: (message: unknown) => void): unknown;
+}
+
+/** First thread → lane thread. */
+export type ToThread =
+  | {
+      readonly t: 'run';
+      readonly id: string;
+      readonly op: string;
+      readonly input: unknown;
+      readonly actor: Actor;
+      readonly cancel?: SharedArrayBuffer;
+      readonly tickets?: Readonly<Record<string, string>>;
+    }
+  | { readonly t: 'commits'; readonly port: MessagePortLike }
+  | { readonly t: 'close' };
+
+/** Lane thread → first thread. */
+export type FromThread =
+  | { readonly t: 'ready' }
+  | { readonly t: 'broken'; readonly failure: Failure }
+  | { readonly t: 'done'; readonly id: string; readonly output: unknown }
+  | { readonly t: 'failed'; readonly id: string; readonly failure: Failure }
+  | { readonly t: 'progress'; readonly id: string; readonly progress: Progress }
+  | { readonly t: 'changed'; readonly topics: readonly Topic[] }
+  | { readonly t: 'closed' };
+
+/** Job thread → writer, over their own line. `body` is JSON: one copy of a string is cheaper than of its objects. */
+export interface CommitRequest {
+  readonly call: number;
+  readonly op: string;
+  readonly body: string;
+  readonly actor: Actor;
+}
+
+/** Writer → job thread. */
+export type CommitAnswer =
+  | { readonly call: number; readonly output: unknown }
+  | { readonly call: number; readonly failure: Failure };

@@ -1,0 +1,58 @@
+/** Finding operations by name and checking what is sent to them. */
+import { contracts } from '#contracts/index.ts';
+import type { Operation } from '#contracts/kit/contract.ts';
+import { AppError, type Failure } from '#contracts/kit/errors.ts';
+import { newId } from '../kit/ids.ts';
+import { logFault } from '../kit/log.ts';
+import { fromSqlError } from '../kit/sql.ts';
+
+const byName = new Map<string, Operation>();
+for (const contract of Object.values(contracts)) {
+  for (const [name, operation] of Object.entries(contract.operations)) {
+    byName.set(`${contract.name}.${name}`, operation);
+  }
+}
+
+/** All operations with their full names, in the order of the contracts. */
+export function allOperations(): ReadonlyMap<string, Operation> {
+  return byName;
+}
+
+/** @throws AppError `unknown-operation` */
+export function operationNamed(name: string): Operation {
+  const operation = byName.get(name);
+  if (!operation) throw new AppError('unknown-operation', { operation: name.slice(0, 100) });
+  return operation;
+}
+
+/**
+ * The checked input, defaults filled in.
+ * @throws AppError `invalid-input` naming the field and the rule, never the value
+ */
+export function checkInput(operation: Operation, input: unknown): unknown {
+  const checked = operation.input.safeParse(input ?? {});
+  if (checked.success) return checked.data;
+  const issue = checked.error.issues[0];
+  throw new AppError('invalid-input', {
+    field: issue?.path.join('.') ?? '',
+    rule: issue?.code ?? '',
+    expected: issue ? describeIssue(issue) : '',
+  });
+}
+
+function describeIssue(issue: { code: string; expected?: unknown; minimum?: unknown; maximum?: unknown }): string {
+  if (issue.expected !== undefined) return String(issue.expected);
+  if (issue.minimum !== undefined) return `at least ${String(issue.minimum)}`;
+  if (issue.maximum !== undefined) return `at most ${String(issue.maximum)}`;
+  return '';
+}
+
+/** What a thrown error becomes on the wire; unknown ones are logged under a support id and told as `internal`. */
+export function toFailure(error: unknown, where: string): Failure {
+  const known = fromSqlError(error);
+  if (known instanceof AppError) return known.toFailure();
+  const supportId = newId('sup').slice(-8);
+  logFault(supportId, where, known);
+  if (process.env['CASEFOLD_CHECK_OUTPUTS']) console.error(where, known);
+  return { code: 'internal', params: {}, supportId };
+}

@@ -1,0 +1,277 @@
+/** Sign-in and the keys: the vault lane, on the first thread of the store process. */
+import { join } from 'node:path';
+import { permissionsOf, type Topic } from '#contracts/kit/common.ts';
+import type { Input, Output } from '#contracts/kit/contract.ts';
+import { AppError } from '#contracts/kit/errors.ts';
+import { people, type StaffMember } from '#contracts/people.ts';
+import { settings } from '#contracts/settings.ts';
+import { vault as vaultContract, type Session } from '#contracts/vault.ts';
+import type { StoreStart } from '../host/ports.ts';
+import { newId } from '../kit/ids.ts';
+import type { Actor } from '../kit/room.ts';
+import {
+  createVault,
+  passphraseStrength,
+  readVaultState,
+  recoverVault,
+  suggestPassphrase,
+  takeLock,
+  unlockVault,
+  waitSeconds,
+  type OpenVault,
+} from '../vault/index.ts';
+import { openLanes, type Lanes } from './lanes.ts';
+
+type VaultOps = (typeof vaultContract)['operations'];
+type PeopleOps = (typeof people)['operations'];
+
+/** What is there once somebody has signed in. */
+export interface SignedIn {
+  readonly vault: OpenVault;
+  readonly lanes: Lanes;
+  actor: Actor;
+}
+
+/** The vault lane's state: nobody, or somebody signed in. */
+export interface SessionState {
+  readonly current: SignedIn | null;
+  /** Runs one vault-lane operation by name; input is already checked. */
+  run(op: string, input: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Opens nothing yet: a locked store knows only a folder. */
+export function newSession(
+  start: StoreStart,
+  onChanged: (topics: readonly Topic[]) => void,
+  onSignedIn: (idleLockMinutes: number) => void,
+): SessionState {
+  let current: SignedIn | null = null;
+  let lock: { release(): void } | null = null;
+  let busy = false;
+  const options = { kdf: start.leastKdf ? ('least' as const) : ('calibrated' as const) };
+
+  const signedIn = (): SignedIn => {
+    if (!current) throw new AppError('vault-locked');
+    return current;
+  };
+
+  /** One sign-in at a time, with the folder's lock held; a failed one leaves nothing open. */
+  const opening = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (current || busy) throw new AppError('busy');
+    busy = true;
+    lock ??= takeLock(start.vaultFolder);
+    try {
+      return await work();
+    } catch (error) {
+      if (!current) {
+        lock.release();
+        lock = null;
+      }
+      throw error;
+    } finally {
+      busy = false;
+    }
+  };
+
+  const openWith = async (
+    vault: OpenVault,
+    enter: (lanes: Lanes, self: Actor) => Promise<StaffMember>,
+  ): Promise<Session> => {
+    const keys = { pageKey: vault.pageKey(), ringKey: vault.ringKey(), auditKey: vault.auditKey() };
+    try {
+      const folders = {
+        vault: start.vaultFolder,
+        documents: join(start.vaultFolder, 'documents'),
+        resources: start.resources,
+      };
+      const lanes = await openLanes(folders, start.logs, keys, onChanged);
+      const self: Actor = {
+        personId: vault.personId,
+        person: '',
+        role: 'administrator',
+        permissions: permissionsOf.administrator,
+      };
+      const staff = await enter(lanes, self);
+      const actor = actorOf(staff);
+      current = { vault, lanes, actor };
+      const preferences = (await lanes.run('query', { op: 'settings.get', input: {}, actor })) as Output<
+        (typeof settings)['operations']['get']
+      >;
+      onSignedIn(preferences.idleLockMinutes);
+      return sessionOf(actor, vault.name);
+    } catch (error) {
+      vault.close();
+      throw error;
+    } finally {
+      for (const key of Object.values(keys)) key.fill(0);
+    }
+  };
+
+  const enterAs =
+    (by: 'passphrase' | 'recovery-key') =>
+    async (lanes: Lanes, self: Actor): Promise<StaffMember> => {
+      const staff = await lanes.command(
+        people.operations.signIn,
+        'people.signIn',
+        { id: self.personId, by },
+        self,
+      );
+      if (!staff.active) throw new AppError('wrong-passphrase', { waitSeconds: 0 });
+      return staff;
+    };
+
+  const create = (input: Input<VaultOps['create']>): Promise<Output<VaultOps['create']>> =>
+    opening(async () => {
+      if (readVaultState(start.vaultFolder) !== 'none') throw new AppError('vault-exists');
+      if (!passphraseStrength(input.passphrase, [input.person, input.name]).enough) {
+        throw new AppError('weak-passphrase');
+      }
+      const personId = newId('user');
+      const made = await createVault(start.vaultFolder, { ...input, personId }, options);
+      const session = await openWith(made.vault, (lanes, self) =>
+        lanes.command(
+          people.operations.insert,
+          'people.insert',
+          { id: personId, name: input.person, role: 'administrator' },
+          self,
+        ),
+      );
+      return { session, recoveryKey: made.recoveryKey };
+    });
+
+  const unlock = (input: Input<VaultOps['unlock']>): Promise<Session> =>
+    opening(async () => openWith(await unlockVault(start.vaultFolder, input, options), enterAs('passphrase')));
+
+  const recover = (input: Input<VaultOps['recover']>): Promise<Output<VaultOps['recover']>> =>
+    opening(async () => {
+      if (!passphraseStrength(input.passphrase, [input.person]).enough) throw new AppError('weak-passphrase');
+      const { vault, recoveryKey } = await recoverVault(start.vaultFolder, input, options);
+      return { session: await openWith(vault, enterAs('recovery-key')), recoveryKey };
+    });
+
+  const changePassphrase = async (input: Input<VaultOps['changePassphrase']>) => {
+    const { vault, actor } = signedIn();
+    if (!passphraseStrength(input.next, [actor.person, vault.name]).enough) {
+      throw new AppError('weak-passphrase');
+    }
+    await vault.changePassphrase(actor.personId, input.current, input.next);
+    return {};
+  };
+
+  const addPerson = async (input: Input<PeopleOps['add']>): Promise<StaffMember> => {
+    const { vault, lanes, actor } = signedIn();
+    if (!passphraseStrength(input.passphrase, [input.name, vault.name]).enough) {
+      throw new AppError('weak-passphrase');
+    }
+    const id = newId('user');
+    const row = { id, name: input.name, role: input.role };
+    // The row first: it refuses a name that is taken. A slot without a row could never be seen and removed.
+    const staff = await lanes.command(people.operations.insert, 'people.insert', row, actor);
+    try {
+      await vault.addSlot(id, input.name, input.passphrase);
+    } catch (error) {
+      await lanes.command(people.operations.deactivate, 'people.deactivate', { id }, actor);
+      throw error;
+    }
+    return staff;
+  };
+
+  const removePerson = async (input: Input<PeopleOps['remove']>) => {
+    const { vault, lanes, actor } = signedIn();
+    await lanes.command(people.operations.deactivate, 'people.deactivate', input, actor);
+    await vault.removeSlot(input.id);
+    return {};
+  };
+
+  const status = (): Output<VaultOps['status']> => ({
+    state: current ? 'unlocked' : readVaultState(start.vaultFolder),
+    session: current ? sessionOf(current.actor, current.vault.name) : null,
+    waitSeconds: current ? 0 : waitSeconds(start.vaultFolder),
+  });
+
+  const info = async (): Promise<Output<VaultOps['info']>> => {
+    const { vault, lanes, actor } = signedIn();
+    const counts = (await lanes.run('query', { op: 'vault.counts', input: {}, actor })) as Output<
+      VaultOps['counts']
+    >;
+    return {
+      ...counts,
+      name: vault.name,
+      createdAt: vault.createdAt,
+      formatVersion: vault.formatVersion,
+      cipher: 'SQLCipher 4 (AES-256-CBC, HMAC-SHA-512)',
+      recoveryConfirmed: vault.recoveryConfirmed,
+    };
+  };
+
+  const run = async (op: string, input: unknown): Promise<unknown> => {
+    switch (op) {
+      case 'vault.info':
+        return info();
+      case 'vault.status':
+        return status();
+      case 'vault.create':
+        return create(input as Input<VaultOps['create']>);
+      case 'vault.unlock':
+        return unlock(input as Input<VaultOps['unlock']>);
+      case 'vault.recover':
+        return recover(input as Input<VaultOps['recover']>);
+      case 'vault.confirmRecovery': {
+        const { recoveryKey } = input as Input<VaultOps['confirmRecovery']>;
+        return { confirmed: await signedIn().vault.confirmRecovery(recoveryKey) };
+      }
+      case 'vault.newRecoveryKey': {
+        const { passphrase } = input as Input<VaultOps['newRecoveryKey']>;
+        const { vault, actor } = signedIn();
+        return { recoveryKey: await vault.newRecoveryKey(actor.personId, passphrase) };
+      }
+      case 'vault.changePassphrase':
+        return changePassphrase(input as Input<VaultOps['changePassphrase']>);
+      case 'vault.passphraseStrength': {
+        const { passphrase, avoid } = input as Input<VaultOps['passphraseStrength']>;
+        return passphraseStrength(passphrase, avoid);
+      }
+      case 'vault.suggestPassphrase':
+        return suggestPassphrase();
+      case 'people.add':
+        return addPerson(input as Input<PeopleOps['add']>);
+      case 'people.remove':
+        return removePerson(input as Input<PeopleOps['remove']>);
+      default:
+        throw new AppError('unknown-operation', { operation: op });
+    }
+  };
+
+  return {
+    get current() {
+      return current;
+    },
+    run,
+    close: async () => {
+      await current?.lanes.close();
+      current?.vault.close();
+      current = null;
+      lock?.release();
+    },
+  };
+}
+
+function actorOf(staff: StaffMember): Actor {
+  return {
+    personId: staff.id,
+    person: staff.name,
+    role: staff.role,
+    permissions: permissionsOf[staff.role],
+  };
+}
+
+function sessionOf(actor: Actor, vaultName: string): Session {
+  return {
+    personId: actor.personId,
+    person: actor.person,
+    role: actor.role,
+    permissions: [...actor.permissions],
+    vaultName,
+  };
+}

@@ -1,0 +1,212 @@
+/** A lane thread of the store process: a connection, the rooms, and the handlers of its lane. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { contracts } from '#contracts/index.ts';
+import type { Operation } from '#contracts/kit/contract.ts';
+import { AppError, type Failure } from '#contracts/kit/errors.ts';
+import { appendFact } from '../facts/index.ts';
+import { nowInstant, nowMs } from '../kit/clock.ts';
+import { logInto } from '../kit/log.ts';
+import type { AccountKeys, Actor, CommandContext, JobContext, NewFact, QueryContext } from '../kit/room.ts';
+import { inTransaction, openDb, type WriteDb } from '../kit/sql.ts';
+import { migrate } from '../migrations/index.ts';
+import { rooms } from '../rooms.ts';
+import { join } from 'node:path';
+import { openConnection, ringKeys } from '../vault/index.ts';
+import type { CommitAnswer, CommitRequest, FromThread, MessagePortLike, ThreadStart, ToThread } from './messages.ts';
+import { operationNamed, toFailure } from './operations.ts';
+
+type Handler = (input: unknown, context: unknown) => unknown;
+type Run = Extract<ToThread, { t: 'run' }>;
+
+const start = workerData as ThreadStart;
+const port = parentPort;
+if (!port) throw new Error('thread.ts runs as a worker thread');
+const post = (message: FromThread): void => {
+  port.postMessage(message);
+};
+logInto(start.logs);
+
+const handlers = new Map<string, Handler>();
+for (const room of rooms) {
+  for (const [name, handler] of Object.entries(room.handlers)) {
+    // Which context each handler gets is decided by its operation's lane below.
+    handlers.set(`${room.name}.${name}`, handler as Handler);
+  }
+}
+
+function handlerOf(op: string): Handler {
+  const handler = handlers.get(op);
+  if (!handler) throw new AppError('unknown-operation', { operation: op });
+  return handler;
+}
+
+/** In development and tests what a handler answers is checked against its contract. */
+const checksOutputs = Boolean(process.env['CASEFOLD_CHECK_OUTPUTS']);
+function checkedOutput(operation: Operation, output: unknown): unknown {
+  return checksOutputs ? operation.output.parse(output) : output;
+}
+
+function serve(db: WriteDb, keys: AccountKeys): void {
+  const surroundings = (actor: Actor): QueryContext => ({
+    db,
+    actor,
+    now: nowInstant(),
+    folders: start.folders,
+    keys,
+  });
+
+  const runCommand = (op: string, input: unknown, actor: Actor): unknown => {
+    const operation = operationNamed(op);
+    const now = nowInstant();
+    const facts: NewFact[] = [];
+    const context: CommandContext = { db, actor, now, keys, fact: (fact) => void facts.push(fact) };
+    const output = inTransaction(db, () => {
+      const answer = handlerOf(op)(input, context);
+      if (answer instanceof Promise) throw new Error(`${op}: a command must answer within its transaction`);
+      for (const fact of facts) appendFact(db, { ...fact, at: now, byId: actor.personId });
+      return checkedOutput(operation, answer);
+    });
+    if (operation.touches?.length) post({ t: 'changed', topics: operation.touches });
+    return output;
+  };
+
+  const runQuery = async (message: Run): Promise<unknown> => {
+    const output = await handlerOf(message.op)(message.input, surroundings(message.actor));
+    return checkedOutput(operationNamed(message.op), output);
+  };
+
+  const commits = start.role === 'jobs' ? commitLine() : null;
+  const runJob = async (message: Run): Promise<unknown> => {
+    const flag = message.cancel ? new Int32Array(message.cancel) : null;
+    const isCancelled = (): boolean => flag !== null && Atomics.load(flag, 0) === 1;
+    const context: JobContext = {
+      ...surroundings(message.actor),
+      // The operation is named twice so that its types are known here and its name on the wire.
+      commit: ((_operation: Operation, name: string, input: unknown) =>
+        commits?.(name, input, message.actor)) as JobContext['commit'],
+      progress: throttled((progress) => {
+        post({ t: 'progress', id: message.id, progress });
+      }),
+      isCancelled,
+      throwIfCancelled: () => {
+        if (isCancelled()) throw new AppError('cancelled');
+      },
+      path: (ticket) => {
+        const path = message.tickets?.[ticket];
+        if (path === undefined) throw new AppError('not-found', { what: 'file' });
+        return path;
+      },
+    };
+    const output = await handlerOf(message.op)(message.input, context);
+    const operation = operationNamed(message.op);
+    if (operation.touches?.length) post({ t: 'changed', topics: operation.touches });
+    return checkedOutput(operation, output);
+  };
+
+  const answerCommits = (line: MessagePortLike): void => {
+    line.on('message', (raw) => {
+      const request = raw as CommitRequest;
+      let answer: CommitAnswer;
+      try {
+        const input: unknown = JSON.parse(request.body);
+        answer = { call: request.call, output: runCommand(request.op, input, request.actor) };
+      } catch (error) {
+        answer = { call: request.call, failure: toFailure(error, request.op) };
+      }
+      line.postMessage(answer);
+    });
+  };
+
+  port?.on('message', (message: ToThread) => {
+    if (message.t === 'close') {
+      close(db);
+      return;
+    }
+    if (message.t === 'commits') {
+      answerCommits(message.port);
+      return;
+    }
+    const answer = async (): Promise<unknown> => {
+      if (start.role === 'writer') return runCommand(message.op, message.input, message.actor);
+      return start.role === 'jobs' ? runJob(message) : runQuery(message);
+    };
+    answer().then(
+      (output) => {
+        post({ t: 'done', id: message.id, output });
+      },
+      (error: unknown) => {
+        post({ t: 'failed', id: message.id, failure: toFailure(error, message.op) });
+      },
+    );
+  });
+}
+
+/** The job thread's way to run commands: one call after another over its own line to the writer. */
+function commitLine(): (op: string, input: unknown, actor: Actor) => Promise<unknown> {
+  const line = start.commits;
+  if (!line) throw new Error('the job thread needs a line to the writer');
+  const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: AppError) => void }>();
+  let calls = 0;
+  line.on('message', (raw) => {
+    const answer = raw as CommitAnswer;
+    const call = waiting.get(answer.call);
+    waiting.delete(answer.call);
+    if ('failure' in answer) call?.reject(failureToError(answer.failure));
+    else call?.resolve(answer.output);
+  });
+  return (op, input, actor) =>
+    new Promise((resolve, reject) => {
+      const call = ++calls;
+      waiting.set(call, { resolve, reject });
+      const request: CommitRequest = { call, op, body: JSON.stringify(input), actor };
+      line.postMessage(request);
+    });
+}
+
+function failureToError(failure: Failure): AppError {
+  return new AppError(failure.code, failure.params, failure.supportId);
+}
+
+/** Lets one update through in 100 ms; the caller's last one of a phase always comes (done = total). */
+function throttled(send: JobContext['progress']): JobContext['progress'] {
+  let last = 0;
+  return (progress) => {
+    const now = nowMs();
+    if (progress.done !== progress.total && now - last < 100) return;
+    last = now;
+    send(progress);
+  };
+}
+
+function close(db: WriteDb): void {
+  try {
+    if (start.role === 'writer') db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Readers may still hold the log; the next opening takes it up.
+  }
+  post({ t: 'closed' });
+}
+
+try {
+  const file = join(start.folders.vault, 'vault.db');
+  const pageKey = Buffer.from(start.pageKey);
+  const connection = openConnection(file, pageKey, start.role === 'writer' ? 'writer' : 'reader');
+  pageKey.fill(0);
+  start.pageKey.fill(0);
+  const db = openDb(connection);
+  if (start.role === 'writer') migrate(db);
+  serve(db, ringKeys(Buffer.from(start.ringKey)));
+  post({ t: 'ready' });
+} catch (error) {
+  post({ t: 'broken', failure: toFailure(error, `open ${start.role}`) });
+}
+
+// A room for every contract that has lanes of threads: a missing one is found at start, not at first use.
+for (const contract of Object.values(contracts)) {
+  for (const [name, operation] of Object.entries(contract.operations)) {
+    const inThreads = operation.lane === 'query' || operation.lane === 'command' || operation.lane === 'job';
+    if (inThreads && !handlers.has(`${contract.name}.${name}`)) {
+      throw new Error(`no handler for ${contract.name}.${name}`);
+    }
+  }
+}

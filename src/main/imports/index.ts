@@ -1,0 +1,73 @@
+/** Imports: the door of the room. */
+import { imports as contract, type RejectedRow } from '#contracts/imports.ts';
+import type { Problem } from '#contracts/kit/common.ts';
+import { staffNames } from '../facts/index.ts';
+import { room } from '../kit/room.ts';
+import {
+  applyBatch,
+  beginImport,
+  countsOf,
+  finishImport,
+  importColumns,
+  loadImport,
+  type ImportRecordRow,
+} from './commands.ts';
+import { dryRun, preview, resume, run } from './jobs.ts';
+import { saveRejected } from './save-rejected.ts';
+
+export { importFile } from './jobs.ts';
+export type { ImportRecord, AccountRecord, InquiryRecord, RelatedRecord } from './rules/records.ts';
+export { toPersona } from './rules/to-persona.ts';
+
+export const imports = room(contract, {
+  preview,
+  dryRun,
+  run,
+  resume,
+  saveRejected,
+  begin: beginImport,
+  applyBatch,
+  finish: finishImport,
+  list: (input, { db }) => {
+    const before = Number(input.after ?? Number.MAX_SAFE_INTEGER);
+    const rows = db.all<ImportRecordRow>(
+      `SELECT ${importColumns} FROM import WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+      before,
+      input.limit + 1,
+    );
+    const names = staffNames(db);
+    const page = rows.slice(0, input.limit);
+    return {
+      imports: page.map((row) => ({
+        id: row.id,
+        file: row.file,
+        format: row.format,
+        mode: row.mode,
+        state: row.state,
+        startedAt: row.started_at,
+        endedAt: row.ended_at,
+        by: names.get(row.by_id) ?? row.by_id,
+        counts: countsOf(row),
+        sizeBytes: row.size_bytes,
+      })),
+      next: rows.length > input.limit ? String(page.at(-1)?.seq ?? 0) : null,
+    };
+  },
+  rejected: (input, { db }) => {
+    const row = loadImport(db, input.importId);
+    const rows = db
+      .all<{ line: number; problem: string; row_text: string }>(
+        'SELECT line, problem, row_text FROM import_reject WHERE import_seq = ? AND line > ? ORDER BY line LIMIT ?',
+        row.seq,
+        input.after,
+        input.limit + 1,
+      )
+      .map((reject): RejectedRow => ({
+        line: reject.line,
+        problem: JSON.parse(reject.problem) as Problem,
+        text: reject.row_text,
+      }));
+    const page = rows.slice(0, input.limit);
+    return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.line ?? null) : null };
+  },
+});

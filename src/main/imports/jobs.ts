@@ -1,0 +1,249 @@
+/** The reading half of imports: files become batches of records; the writer takes them in. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  imports,
+  type Counts,
+  type Mapping,
+  type RejectedRow,
+  type TableOptions,
+} from '#contracts/imports.ts';
+import type { Input, Output } from '#contracts/kit/contract.ts';
+import { AppError } from '#contracts/kit/errors.ts';
+import type { JobContext } from '../kit/room.ts';
+import type { ReadDb } from '../kit/sql.ts';
+import { loadImport } from './commands.ts';
+import { openSource, type Source } from './source.ts';
+import { headerKey, suggestMapping } from './rules/suggest-mapping.ts';
+import type { ImportRecord } from './rules/records.ts';
+import { planRecord } from './take.ts';
+
+type Ops = (typeof imports)['operations'];
+type Outcome = Output<Ops['run']>;
+
+/** How many batches may wait at the writer while the next ones are read. */
+const batchesInFlight = 3;
+const rejectedShown = 50;
+
+export async function preview(
+  input: Input<Ops['preview']>,
+  context: JobContext,
+): Promise<Output<Ops['preview']>> {
+  const path = context.path(input.file);
+  const source = await openSource(path, input.options);
+  const head = await source.head();
+  const remembered = head.headers.length > 0 ? rememberedMapping(context.db, head.headers) : null;
+  const proposed = head.headers.length > 0 ? suggestMapping(head.headers, head.sample) : null;
+  return {
+    file: basename(path),
+    sizeBytes: source.sizeBytes,
+    format: source.format,
+    encoding: source.encoding,
+    separator: source.separator,
+    sheets: source.sheets,
+    headers: head.headers,
+    sample: head.sample.slice(0, 50),
+    mapping: remembered ?? proposed?.mapping ?? null,
+    remembered: remembered !== null,
+    kinds: head.kinds,
+    warnings: [
+      ...head.warnings,
+      ...(proposed?.askDateOrder && !remembered?.dateOrder
+        ? [{ code: 'date-order-unclear', params: {} }]
+        : []),
+    ],
+  };
+}
+
+function rememberedMapping(db: ReadDb, headers: readonly string[]): Mapping | null {
+  const row = db.maybe<{ mapping: string }>(
+    'SELECT mapping FROM mapping WHERE header_key = ?',
+    headerKey(headers),
+  );
+  return row ? (JSON.parse(row.mapping) as Mapping) : null;
+}
+
+/** The mapping asked for, else the remembered or proposed one. */
+async function mappingFor(source: Source, asked: Mapping | undefined, db: ReadDb): Promise<Mapping | null> {
+  const { headers, sample } = await source.head();
+  if (headers.length === 0) return null;
+  return asked ?? rememberedMapping(db, headers) ?? suggestMapping(headers, sample).mapping;
+}
+
+export async function dryRun(input: Input<Ops['dryRun']>, context: JobContext): Promise<Outcome> {
+  const source = await openSource(context.path(input.file), input.options);
+  const mapping = await mappingFor(source, input.mapping, context.db);
+  const counts: Counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
+  const kinds = new Map<string, number>();
+  const rejected: RejectedRow[] = [];
+  const seenBefore = repeats();
+  for await (const batch of source.batches(mapping, 0)) {
+    context.throwIfCancelled();
+    for (const { line, record } of batch.records) {
+      count(kinds, kindOf(record));
+      const planned = planRecord(context.db, record, line, input.mode);
+      if (planned.outcome === 'rejected') {
+        batch.rejected.push({ line, problem: planned.problem, text: '' });
+        continue;
+      }
+      // A row that an earlier row of this file would already have made is not made twice.
+      const repeat = planned.outcome === 'created' ? seenBefore(record) : 'new';
+      const outcome =
+        repeat === 'new'
+          ? planned.outcome
+          : repeat === 'same' || input.mode === 'create'
+            ? 'unchanged'
+            : 'updated';
+      counts[outcome] += 1;
+    }
+    counts.rejected += batch.rejected.length;
+    counts.read = counts.created + counts.updated + counts.unchanged + counts.rejected;
+    rejected.push(...batch.rejected.slice(0, rejectedShown - rejected.length));
+    context.progress({ phase: 'reading', done: batch.bytesRead, total: source.sizeBytes });
+  }
+  return { importId: null, counts, kinds: Object.fromEntries(kinds), rejected, finished: true };
+}
+
+/** Remembers records by 48 bits of their name and of their content: flat memory for a million rows. */
+function repeats(): (record: ImportRecord) => 'new' | 'same' | 'different' {
+  const seen = new Map<number, number>();
+  return (record) => {
+    const name = nameOf(record);
+    if (name === null) return 'new';
+    const key = shortHash(name);
+    const content = shortHash(JSON.stringify(record));
+    const before = seen.get(key);
+    seen.set(key, content);
+    return before === undefined ? 'new' : before === content ? 'same' : 'different';
+  };
+}
+
+function nameOf(record: ImportRecord): string | null {
+  if (record.kind === 'event') return record.eventId === null ? null : `event ${record.eventId}`;
+  if (record.personaId !== undefined) return `${record.kind} ${record.personaId}`;
+  return record.kind === 'account' && record.referenceId !== null ? `reference ${record.referenceId}` : null;
+}
+
+function shortHash(text: string): number {
+  return createHash('sha256').update(text).digest().readUIntBE(0, 6);
+}
+
+export function run(input: Input<Ops['run']>, context: JobContext): Promise<Outcome> {
+  return importFile(context.path(input.file), input, context);
+}
+
+/** Imports the file at a path: for the operation, and for what brings files of its own. */
+export async function importFile(
+  path: string,
+  input: Omit<Input<Ops['run']>, 'file'>,
+  context: JobContext,
+): Promise<Outcome> {
+  const source = await openSource(path, input.options);
+  const mapping = await mappingFor(source, input.mapping, context.db);
+  const { headers } = await source.head();
+  const begun = await context.commit(imports.operations.begin, 'imports.begin', {
+    file: basename(path),
+    fileHash: await hashOfFile(path, context),
+    sizeBytes: source.sizeBytes,
+    format: source.format,
+    mode: input.mode,
+    options: input.options,
+    mapping,
+    headerKey: input.rememberMapping && headers.length > 0 ? headerKey(headers) : null,
+  });
+  return apply(source, mapping, input.mode, begun, context);
+}
+
+export async function resume(input: Input<Ops['resume']>, context: JobContext): Promise<Outcome> {
+  const row = loadImport(context.db, input.importId);
+  if (row.state === 'done') throw new AppError('conflict', { what: 'import-done' });
+  const path = context.path(input.file);
+  const options = JSON.parse(row.options) as TableOptions;
+  const mapping = row.mapping === null ? null : (JSON.parse(row.mapping) as Mapping);
+  const source = await openSource(path, options);
+  const fileHash = await hashOfFile(path, context);
+  if (fileHash !== row.file_hash) throw new AppError('file-changed');
+  const begun = await context.commit(imports.operations.begin, 'imports.begin', {
+    file: row.file,
+    fileHash,
+    sizeBytes: row.size_bytes,
+    format: row.format,
+    mode: row.mode,
+    options,
+    mapping,
+    headerKey: null,
+    resumeId: row.id,
+  });
+  return apply(source, mapping, row.mode, begun, context);
+}
+
+async function apply(
+  source: Source,
+  mapping: Mapping | null,
+  mode: Input<Ops['run']>['mode'],
+  begun: Output<Ops['begin']>,
+  context: JobContext,
+): Promise<Outcome> {
+  const { importId, sourceId } = begun;
+  let counts = begun.counts;
+  const kinds = new Map<string, number>();
+  const rejected: RejectedRow[] = [];
+  const waiting: Promise<unknown>[] = [];
+  const close = (state: 'done' | 'stopped' | 'failed') =>
+    context.commit(imports.operations.finish, 'imports.finish', { importId, state });
+  try {
+    for await (const batch of source.batches(mapping, begun.doneThrough)) {
+      if (context.isCancelled()) {
+        await Promise.all(waiting);
+        await close('stopped');
+        return { importId, counts, kinds: Object.fromEntries(kinds), rejected, finished: false };
+      }
+      for (const { record } of batch.records) count(kinds, kindOf(record));
+      rejected.push(...batch.rejected.slice(0, rejectedShown - rejected.length));
+      const { through, records } = batch;
+      const done = context
+        .commit(imports.operations.applyBatch, 'imports.applyBatch', {
+          importId,
+          sourceId,
+          mode,
+          through,
+          records,
+          rejected: batch.rejected,
+        })
+        .then((answer) => {
+          counts = answer;
+          context.progress({ phase: 'importing', done: batch.bytesRead, total: source.sizeBytes });
+        });
+      // A failure is told below, where the batch is awaited; until then it must not count as unhandled.
+      done.catch(() => undefined);
+      waiting.push(done);
+      if (waiting.length >= batchesInFlight) await waiting.shift();
+    }
+    await Promise.all(waiting);
+  } catch (error) {
+    await Promise.allSettled(waiting);
+    await close('failed').catch(() => undefined);
+    throw error;
+  }
+  await close('done');
+  return { importId, counts, kinds: Object.fromEntries(kinds), rejected, finished: true };
+}
+
+function kindOf(record: ImportRecord): string {
+  return record.kind === 'related' ? record.type : record.kind;
+}
+
+function count(kinds: Map<string, number>, kind: string): void {
+  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+}
+
+/** SHA-256 of a file's bytes, by which a cut-off import knows it again. */
+async function hashOfFile(path: string, context: JobContext): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    context.throwIfCancelled();
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}

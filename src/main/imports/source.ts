@@ -1,0 +1,154 @@
+/** One way to read every kind of file: a head to look at, and batches of records with the place each reaches. */
+import { AppError } from '#contracts/kit/errors.ts';
+import type { FileFormat, Mapping, RejectedRow, TableOptions } from '#contracts/imports.ts';
+import type { Problem } from '#contracts/kit/common.ts';
+import { detectFile, type FileShape, type TableShape } from './readers/detect.ts';
+import { ReadProblem } from './readers/read-problem.ts';
+import { readTable, readTableHead } from './readers/table.ts';
+import { compileMapping } from './rules/map-row.ts';
+import { checkMapping } from './rules/mapping.ts';
+import type { ImportRecord } from './rules/records.ts';
+import { documentBatches, documentHead } from './document-source.ts';
+import type { z } from 'zod';
+
+/** Some records of a file. */
+export interface Batch {
+  readonly records: { readonly line: number; readonly record: ImportRecord }[];
+  readonly rejected: RejectedRow[];
+  /** Line of the last row, or number of the last document, of this batch. */
+  readonly through: number;
+  readonly bytesRead: number;
+}
+
+/** What is at the start of a file. */
+export interface Head {
+  readonly headers: string[];
+  readonly sample: string[][];
+  /** Of documents: how many of which kind are among the first. */
+  readonly kinds: Record<string, number>;
+  readonly warnings: Problem[];
+}
+
+export interface Source {
+  readonly format: z.infer<typeof FileFormat>;
+  readonly sizeBytes: number;
+  readonly encoding: string;
+  readonly separator: string | null;
+  readonly sheets: string[];
+  head(): Promise<Head>;
+  batches(mapping: Mapping | null, after: number): AsyncGenerator<Batch, void, undefined>;
+}
+
+const rowsPerBatch = 1000;
+
+/**
+ * Opens a file for reading.
+ * @throws AppError `file-unreadable`, `file-malformed`, `too-large`, `unsupported`
+ */
+export async function openSource(path: string, options: TableOptions): Promise<Source> {
+  const shape = await asAppError(() => detectFile(path));
+  if (shape.kind === 'json' || shape.kind === 'json-lines') {
+    return {
+      format: shape.kind,
+      sizeBytes: shape.sizeBytes,
+      encoding: shape.encoding,
+      separator: null,
+      sheets: [],
+      head: () => asAppError(() => documentHead(path, shape)),
+      batches: (_mapping, after) => guarded(documentBatches(path, shape, after)),
+    };
+  }
+  return tableSource(path, withOptions(shape, options), options);
+}
+
+function withOptions(shape: TableShape, options: TableOptions): TableShape {
+  if (shape.kind !== 'table-csv') return shape;
+  return {
+    ...shape,
+    separator: options.separator ?? shape.separator,
+    encoding: options.encoding ?? shape.encoding,
+  };
+}
+
+function tableSource(path: string, shape: TableShape, options: TableOptions): Source {
+  const sheet = options.sheet === undefined ? {} : { sheet: options.sheet };
+  let head: ReturnType<typeof readTableHead> | null = null;
+  const readHead = () =>
+    asAppError(() => (head ??= readTableHead(path, shape, { ...sheet, sampleRows: 200 })));
+  return {
+    format: shape.kind,
+    sizeBytes: shape.sizeBytes,
+    encoding: shape.kind === 'table-csv' ? shape.encoding : 'xlsx',
+    separator: shape.kind === 'table-csv' ? shape.separator : null,
+    sheets: sheetsOf(shape),
+    head: async () => {
+      const found = await readHead();
+      const unsure = shape.kind === 'table-csv' && !shape.encodingSure && options.encoding === undefined;
+      return {
+        headers: found.headers,
+        sample: found.sample.map((row) => [...row.cells]),
+        kinds: {},
+        warnings: [
+          ...found.notices.map(({ code, params }) => ({ code, params })),
+          ...(unsure ? [{ code: 'encoding-unsure', params: {} }] : []),
+        ],
+      };
+    },
+    batches: async function* (mapping, after) {
+      const { headers } = await readHead();
+      if (!mapping) throw new AppError('invalid-input', { field: 'mapping', rule: 'required' });
+      const problem = checkMapping(mapping, headers);
+      if (problem) throw new AppError('invalid-input', { field: 'mapping', rule: problem.code });
+      const mapRow = compileMapping(mapping, headers);
+      const rows = readTable(path, shape, { ...sheet, afterLine: after, rowsPerBatch });
+      for await (const portion of guarded(rows)) {
+        const records: Batch['records'] = [];
+        const rejected: RejectedRow[] = portion.rejected.map(({ line, problem: fault, text }) => ({
+          line,
+          problem: { code: fault.code, params: fault.params },
+          text,
+        }));
+        for (const row of portion.rows) {
+          const outcome = mapRow(row.cells, row.line);
+          if (outcome.ok) records.push({ line: row.line, record: outcome.record });
+          else
+            rejected.push({
+              line: row.line,
+              problem: outcome.problem,
+              text: row.cells.join(',').slice(0, 500),
+            });
+        }
+        const through = Math.max(after, portion.rows.at(-1)?.line ?? 0, portion.rejected.at(-1)?.line ?? 0);
+        if (records.length + rejected.length > 0) {
+          yield { records, rejected, through, bytesRead: portion.bytesRead };
+        }
+      }
+    },
+  };
+}
+
+function sheetsOf(shape: FileShape): string[] {
+  return shape.kind === 'table-xlsx'
+    ? shape.sheets.map((sheet) => (typeof sheet === 'string' ? sheet : sheet.name))
+    : [];
+}
+
+async function asAppError<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+async function* guarded<T>(items: AsyncGenerator<T, void, undefined>): AsyncGenerator<T, void, undefined> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+function translated(error: unknown): unknown {
+  return error instanceof ReadProblem ? new AppError(error.code, error.params) : error;
+}

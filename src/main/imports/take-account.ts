@@ -1,0 +1,171 @@
+/** Taking an account record in: planned first, by reading alone, then written. A dry run stops after the plan. */
+import { PersonField } from '#contracts/person.ts';
+import type { FieldValue } from '#contracts/accounts.ts';
+import {
+  changeAccount,
+  entryOf,
+  fieldsOf,
+  findAccount,
+  insertAccount,
+  nextEntry,
+  parseFields,
+  sameValue,
+  type AccountRecordRow,
+  type Origin,
+  type StoredEntry,
+  type StoredFields,
+} from '../accounts/index.ts';
+import type { WriteMode } from '#contracts/imports.ts';
+import type { ReadDb, WriteDb } from '../kit/sql.ts';
+import { addTags, foldTag, tagsOf } from '../tags/index.ts';
+import type { AccountRecord } from './rules/records.ts';
+
+/** What a record would do. */
+export type AccountPlan =
+  | { readonly outcome: 'created' }
+  | { readonly outcome: 'unchanged'; readonly row: AccountRecordRow }
+  | { readonly outcome: 'updated'; readonly row: AccountRecordRow; readonly fields: StoredFields }
+  | { readonly outcome: 'rejected'; readonly code: 'reference-id-missing' | 'reference-id-taken' };
+
+/** Plans a record. `origin` marks the values it would bring. */
+export function planAccount(db: ReadDb, record: AccountRecord, mode: WriteMode, origin: Origin): AccountPlan {
+  const byPersona = findAccount(db, record.personaId === undefined ? {} : { personaId: record.personaId });
+  const byReference =
+    record.referenceId === null ? undefined : findAccount(db, { referenceId: record.referenceId });
+  if (byPersona && byReference && byPersona.seq !== byReference.seq) {
+    return { outcome: 'rejected', code: 'reference-id-taken' };
+  }
+  const row = byPersona ?? byReference;
+  if (!row) {
+    return record.referenceId === null && record.personaId === undefined
+      ? { outcome: 'rejected', code: 'reference-id-missing' }
+      : { outcome: 'created' };
+  }
+  if (mode === 'create' || isOlder(row, record)) return { outcome: 'unchanged', row };
+  const fields = mergeFields(db, row, record, origin);
+  const same =
+    fields === null &&
+    (record.status === undefined || record.status === row.status) &&
+    (record.typeName === undefined || record.typeName === row.type) &&
+    (record.referenceId === null || record.referenceId === row.reference_id) &&
+    carriesTags(db, row.seq, record.tags);
+  return same
+    ? { outcome: 'unchanged', row }
+    : { outcome: 'updated', row, fields: fields ?? parseFields(row.fields) };
+}
+
+/** Does what was planned. Returns what happened and the account. */
+export function takeAccount(
+  db: WriteDb,
+  record: AccountRecord,
+  mode: WriteMode,
+  origin: Origin,
+  byId: string,
+  now: string,
+): { plan: AccountPlan; accountSeq: number | null } {
+  const plan = planAccount(db, record, mode, origin);
+  if (plan.outcome === 'rejected') return { plan, accountSeq: null };
+  if (plan.outcome === 'unchanged') return { plan, accountSeq: plan.row.seq };
+  if (plan.outcome === 'created') {
+    const { seq } = insertAccount(
+      db,
+      {
+        referenceId: record.referenceId,
+        personaId: record.personaId,
+        type: record.typeName ?? 'User',
+        status: record.status ?? 'active',
+        fields: fieldsOf(record.person, record.custom),
+        createdAt: record.createdAt ?? now,
+        seenAt: record.updatedAt,
+        origin,
+      },
+      now,
+    );
+    if (record.tags.length > 0) addTags(db, seq, record.tags, now);
+    return { plan, accountSeq: seq };
+  }
+  changeAccount(
+    db,
+    plan.row,
+    {
+      fields: plan.fields,
+      header: {
+        ...(record.status === undefined ? {} : { status: record.status }),
+        ...(record.typeName === undefined ? {} : { type: record.typeName }),
+        ...(record.referenceId === null ? {} : { referenceId: record.referenceId }),
+        ...(record.personaId === undefined ? {} : { personaId: record.personaId }),
+      },
+      ...(record.updatedAt === undefined ? {} : { seenAt: record.updatedAt }),
+      origin,
+      reason: '',
+      byId,
+    },
+    now,
+  );
+  addTags(db, plan.row.seq, record.tags, now);
+  return { plan, accountSeq: plan.row.seq };
+}
+
+/** A document older than one we have seen of the same account says nothing: events come out of order. */
+function isOlder(row: AccountRecordRow, record: AccountRecord): boolean {
+  return row.seen_at !== null && record.updatedAt !== undefined && record.updatedAt < row.seen_at;
+}
+
+function carriesTags(db: ReadDb, seq: number, names: readonly string[]): boolean {
+  if (names.length === 0) return true;
+  const carried = new Set(tagsOf(db, seq).map((tag) => foldTag(tag.name)));
+  return names.every((name) => carried.has(foldTag(name)));
+}
+
+/**
+ * The account's fields with what the record says: the first value of a field becomes the primary one, further values
+ * stand beside it, values the record does not name stay. Null when nothing differs.
+ */
+function mergeFields(
+  db: ReadDb,
+  row: AccountRecordRow,
+  record: AccountRecord,
+  origin: Origin,
+): StoredFields | null {
+  const fields = parseFields(row.fields);
+  let next = nextEntry(fields);
+  let differs = false;
+  const mergeValue = (field: string, value: FieldValue, isFirst: boolean, use: StoredEntry['u']): void => {
+    const entries = fields[field] ?? [];
+    if (entries.some((entry) => sameValue(entry.v, value))) return;
+    const primary = entries.findIndex((entry) => entry.u === undefined);
+    const current = entries[primary];
+    if (isFirst && current) {
+      // A file that repeats what stood here before somebody corrected it does not undo the correction.
+      if (stoodBefore(db, row.seq, field, value)) return;
+      fields[field] = entries.with(primary, entryOf(current.i, 'primary', value, origin));
+    } else {
+      fields[field] = [
+        ...entries,
+        entryOf(next++, isFirst ? 'primary' : (use ?? 'additional'), value, origin),
+      ];
+    }
+    differs = true;
+  };
+  for (const field of PersonField.options) {
+    const values: readonly FieldValue[] = record.person[field];
+    values.forEach((value, at) => {
+      mergeValue(field, value, at === 0, field === 'name' ? 'alias' : 'additional');
+    });
+  }
+  for (const [key, value] of Object.entries(record.custom))
+    mergeValue(`custom:${key}`, value, true, undefined);
+  return differs ? fields : null;
+}
+
+function stoodBefore(db: ReadDb, accountSeq: number, field: string, value: FieldValue): boolean {
+  const past = db.all<{ before: string | null }>(
+    'SELECT before FROM change_field WHERE account_seq = ? AND field = ?',
+    accountSeq,
+    field,
+  );
+  return past.some(
+    ({ before }) =>
+      before !== null && (JSON.parse(before) as StoredEntry[]).some((entry) => sameValue(entry.v, value)),
+  );
+}

@@ -1,0 +1,68 @@
+/** What the documents of an inquiry said beside the person: checks, and everything that has no place of its own. */
+import type { Review } from '#contracts/inquiries.ts';
+import { isMasked, maskText } from '../accounts/index.ts';
+import type { ReadDb } from '../kit/sql.ts';
+import type { InquiryRecordRow } from './store.ts';
+
+interface RelatedRow {
+  type: string;
+  persona_id: string | null;
+  attributes: string;
+}
+
+function relatedOf(db: ReadDb, inquirySeq: number): RelatedRow[] {
+  return db.all<RelatedRow>(
+    'SELECT type, persona_id, attributes FROM related WHERE inquiry_seq = ? ORDER BY seq',
+    inquirySeq,
+  );
+}
+
+/** The checks of all verifications, in the order in which they came. */
+export function checksOf(db: ReadDb, inquirySeq: number): Review['checks'] {
+  return relatedOf(db, inquirySeq)
+    .filter((row) => row.type.startsWith('verification/'))
+    .flatMap((row) => {
+      const { checks } = JSON.parse(row.attributes) as { checks?: unknown };
+      if (!Array.isArray(checks)) return [];
+      return checks.map((check: { name?: unknown; status?: unknown; reasons?: unknown }) => ({
+        verification: row.type.slice('verification/'.length),
+        name: String(check.name ?? ''),
+        status: String(check.status ?? ''),
+        reasons: Array.isArray(check.reasons) ? check.reasons.map(String) : [],
+      }));
+    });
+}
+
+/** Longest text of one value on the screen; the whole stays in the vault and in exports. */
+const longestText = 500;
+
+/** Every other value as key and text, grouped by what said it. Identifiers are hidden. */
+export function extrasOf(db: ReadDb, inquiry: InquiryRecordRow): Review['extra'] {
+  const own = [
+    ...linesOf('inquiry', JSON.parse(inquiry.custom)),
+    ...linesOf('inquiry', JSON.parse(inquiry.attributes)),
+  ];
+  const others = relatedOf(db, inquiry.seq).flatMap((row) => {
+    const { checks: _checks, ...attributes } = JSON.parse(row.attributes) as Record<string, unknown>;
+    return linesOf(row.type, attributes);
+  });
+  return [...own, ...others];
+}
+
+/** Words in keys that name an identifier: their values are hidden here, as they are among the fields. */
+const identifying = /number|ssn|passport|tax|iban|mrz|document-id/i;
+
+function linesOf(group: string, value: unknown, path = ''): Review['extra'] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) {
+    return value.flatMap((item, at) => linesOf(group, item, `${path}${path ? ' ' : ''}${String(at + 1)}`));
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value).flatMap(([key, inner]) =>
+      linesOf(group, inner, path ? `${path} ${key}` : key),
+    );
+  }
+  const text = String(value).slice(0, longestText);
+  const hidden = identifying.test(path) || isMasked(`custom:${path}`);
+  return [{ group, key: path, text: hidden ? maskText(text) : text }];
+}

@@ -1,0 +1,34 @@
+/** The history of all tables: one file a step, listed by hand, numbers growing. A step never changes once released. */
+import { AppError } from '#contracts/kit/errors.ts';
+import { inTransaction, type WriteDb } from '../kit/sql.ts';
+import * as first from './0010-first.ts';
+
+/** One step. `up` is SQL without parameters. */
+export interface Migration {
+  readonly version: number;
+  readonly describe: string;
+  readonly up: string;
+}
+
+export const migrations: readonly Migration[] = [first];
+
+/** The version a vault has after all steps. */
+export const newestVersion = migrations.at(-1)?.version ?? 0;
+
+/** Marks a database file as ours ("CsFd"). */
+const applicationId = 0x43734664;
+
+/**
+ * Brings the tables up to date, all pending steps in one transaction.
+ * @throws AppError `vault-newer` when the vault was written by a newer program
+ */
+export function migrate(db: WriteDb): void {
+  const at = db.one<{ user_version: number }>('PRAGMA user_version').user_version;
+  if (at > newestVersion) throw new AppError('vault-newer', { found: at, known: newestVersion });
+  const pending = migrations.filter((step) => step.version > at);
+  if (pending.length === 0) return;
+  inTransaction(db, () => {
+    for (const step of pending) db.exec(step.up);
+    db.exec(`PRAGMA user_version = ${newestVersion}; PRAGMA application_id = ${applicationId};`);
+  });
+}
