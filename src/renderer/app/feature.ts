@@ -26,10 +26,17 @@ export interface Command {
   readonly run: (go: (path: string) => void) => void;
 }
 
+/** Keys that work in one place of a feature, for the key sheet. The place binds them itself. */
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly { readonly keys: string; readonly label: string }[];
+}
+
 /** A feature: the only thing its `index.ts` exports besides what other features may use. */
 export interface Feature {
   readonly name: string;
   readonly routes: readonly Route[];
   readonly rail?: RailEntry;
   readonly commands?: readonly Command[];
+  readonly keyGroups?: readonly KeyGroup[];
 }

@@ -66,3 +66,17 @@ export function IconButton({ icon, label, className, type = 'button', ...rest }:
     </button>
   );
 }
+
+/** An action that reads like a link: for what stands inside or beside text. */
+export function LinkButton({ icon, children, className, type = 'button', ...rest }: LinkButtonProps) {
+  return (
+    <button {...rest} type={type} className={['link-button', className].filter(Boolean).join(' ')}>
+      {icon}
+      {children}
+    </button>
+  );
+}
+
+interface LinkButtonProps extends ComponentPropsWithRef<'button'> {
+  readonly icon?: ReactNode;
+}

@@ -1,5 +1,5 @@
 import { ActionButton } from './ActionButton.tsx';
-import { formatCount } from './format.ts';
+import { formatCount, formatSize } from './format.ts';
 import './JobBar.css';
 
 interface JobBarProps {
@@ -10,7 +10,7 @@ interface JobBarProps {
   readonly done: number;
   /** Null while the end is not known. */
   readonly total: number | null;
-  /** The noun of what is counted: "rows". */
+  /** The noun of what is counted, e.g. "rows"; `bytes` writes sizes. */
   readonly unit?: string | undefined;
   readonly onCancel?: (() => void) | undefined;
   readonly cancelLabel?: string | undefined;
@@ -28,14 +28,16 @@ export function JobBar({
 }: JobBarProps) {
   const known = total !== null && total > 0;
   const share = known ? Math.min(1, done / total) : 0;
-  const count = known ? `${formatCount(done)} of ${formatCount(total)}` : formatCount(done);
+  const amount = unit === 'bytes' ? formatSize : formatCount;
+  const noun = unit === 'bytes' ? '' : unit;
+  const count = `${amount(done)}${known ? ` of ${amount(total)}` : ''} ${noun}`.trim();
   return (
     <div className="job-bar">
       <div className="job-bar-line">
         <span className="strong">{label}</span>
         {phase ? <span className="faint">{phase}</span> : null}
         <span className="job-bar-count faint" aria-hidden="true">
-          {count} {unit}
+          {count}
         </span>
         {onCancel ? (
           <ActionButton size="small" onClick={onCancel}>
@@ -46,7 +48,7 @@ export function JobBar({
       <progress
         className="job-bar-track"
         aria-label={label}
-        aria-valuetext={`${count} ${unit}`.trim()}
+        aria-valuetext={count}
         {...(known ? { value: share, max: 1 } : {})}
       />
     </div>

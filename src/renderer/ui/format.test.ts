@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  countryCodes,
   formatAge,
   formatCount,
+  formatCountry,
   formatDay,
   formatInstant,
   formatPartialDate,
@@ -57,5 +59,21 @@ describe('counts and sizes', () => {
   it('counts a wait in whole seconds, rounded up', () => {
     expect(formatWait(7.2)).toBe('8 s');
     expect(formatWait(80)).toBe('1 min 20 s');
+  });
+});
+
+describe('countries', () => {
+  it('are named by their code, and unknown text stays as it is', () => {
+    expect(formatCountry('PT')).toBe('Portugal');
+    expect(formatCountry('Portugal')).toBe('Portugal');
+  });
+  it('lists real countries once, by name', () => {
+    const codes = countryCodes();
+    expect(codes).toContain('GB');
+    expect(codes).not.toContain('UK');
+    expect(codes).not.toContain('EU');
+    expect(new Set(codes.map(formatCountry)).size).toBe(codes.length);
+    expect(codes.length).toBeGreaterThan(240);
+    expect(codes.length).toBeLessThan(260);
   });
 });

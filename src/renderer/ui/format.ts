@@ -91,3 +91,39 @@ export function formatCountry(code: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
   return regionNames.of(code) ?? code;
 }
+
+/** Every ISO 3166 alpha-2 code that the runtime knows a country's name for, by name. */
+export function countryCodes(): readonly string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  // Codes the runtime names although they are no countries: groups, former states, private use.
+  const notCountries = new Set([
+    'EU',
+    'EZ',
+    'UN',
+    'XA',
+    'XB',
+    'ZZ',
+    'AN',
+    'CS',
+    'DD',
+    'FX',
+    'NT',
+    'SU',
+    'TP',
+    'YD',
+    'YU',
+    'ZR',
+    'QO',
+    'BU',
+    'DY',
+    'HV',
+    'NH',
+    'RH',
+    'VD',
+    'UK',
+  ]);
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .filter((code) => !notCountries.has(code) && regionNames.of(code) !== code)
+    .toSorted((one, other) => formatCountry(one).localeCompare(formatCountry(other), 'en-GB'));
+}

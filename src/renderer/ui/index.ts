@@ -1,5 +1,5 @@
 /** The parts every screen is put together from. */
-export { ActionButton, IconButton } from './ActionButton.tsx';
+export { ActionButton, IconButton, LinkButton } from './ActionButton.tsx';
 export { Card, CardRow } from './Card.tsx';
 export { DataTable, type Column } from './DataTable.tsx';
 export { Dialog } from './Dialog.tsx';
@@ -24,4 +24,5 @@ export { Page, PageBody, PageHeader } from './Page.tsx';
 export { Badge, StatusPill, TagPill, type PillColour, type Tone } from './Pill.tsx';
 export { PreferencesContext, rowHeights, usePreferences, type Preferences } from './preferences.ts';
 export type { Selection } from './table-keys.ts';
+export { TagsField, type OfferedTag } from './TagsField.tsx';
 export { tell } from './tell.ts';

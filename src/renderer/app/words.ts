@@ -1,0 +1,28 @@
+/** What the shell says. */
+export const words = {
+  palette: 'Search accounts and commands',
+  paletteNothing: 'No account and no command fits.',
+  accounts: 'Accounts',
+  commands: 'Commands',
+  keySheet: 'Keys',
+  keySheetHint: 'Keys without Ctrl can be switched off in the settings.',
+  everywhere: 'Everywhere',
+  lists: 'In lists',
+  lock: 'Lock the vault',
+  search: 'Search accounts',
+  openPalette: 'Command palette',
+  showKeys: 'Show all keys',
+  mainMenu: 'Main menu',
+  pageMissing: 'There is no such page',
+  pageMissingText: 'The link may come from another version of Casefold.',
+  goHome: 'Go to the start page',
+  showAgain: 'Show this page again',
+  listKeys: [
+    { keys: '↑ ↓', label: 'Next and previous row (also J, K)' },
+    { keys: 'Enter', label: 'Open the row' },
+    { keys: 'Space', label: 'Select the row (also X)' },
+    { keys: 'Shift+↓', label: 'Extend the selection' },
+    { keys: 'Ctrl+A', label: 'Select all loaded rows' },
+    { keys: 'Esc', label: 'Clear the selection, step back' },
+  ],
+} as const;

@@ -1,0 +1,40 @@
+import { useMay } from '../../wire/index.ts';
+import { ActionButton, Kbd } from '../../ui/index.ts';
+import { useSearch } from '../state.ts';
+import { words } from '../words.ts';
+
+interface ListFootProps {
+  readonly shown: number;
+  readonly hasMore: boolean;
+  readonly total: number;
+}
+
+/** Below the list: how many of how many, what is selected, what the keys do. Always there, so nothing moves. */
+export function ListFoot({ shown, hasMore, total }: ListFootProps) {
+  const { selected, setSelected, openDialog } = useSearch();
+  const mayEdit = useMay('edit');
+  return (
+    <footer className="list-foot">
+      <span role="status">{words.shown(shown, hasMore, total)}</span>
+      {selected.size > 0 ? (
+        <span className="list-foot-selection">
+          <span className="strong">{words.selected(selected.size)}</span>
+          {mayEdit ? (
+            <ActionButton size="small" keys="T" onClick={() => openDialog('tags')}>
+              {words.tagSelection}
+            </ActionButton>
+          ) : null}
+          <ActionButton size="small" tone="quiet" keys="Esc" onClick={() => setSelected(new Set())}>
+            {words.clearSelection}
+          </ActionButton>
+        </span>
+      ) : null}
+      <span className="list-foot-hints" aria-hidden="true">
+        <Kbd keys="Space" />
+        <span>{words.selectHint}</span>
+        <Kbd keys="Enter" />
+        <span>{words.openHint}</span>
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,78 @@
+/** What the list of accounts says. */
+import { formatCount, plural } from '../ui/format.ts';
+
+export const words = {
+  title: 'Accounts',
+  searchLabel: 'Search accounts',
+  searchPlaceholder: 'Name, reference id, birth date, phone, e-mail, last digits of an ID number',
+  goAccounts: 'Go to accounts',
+  search: 'Search accounts',
+  create: 'Create account…',
+  createShort: 'Create account',
+  tagsFilter: 'Tags',
+  tagsFilterNone: 'Any tag',
+  tagMode: 'Tags combine as',
+  any: 'any',
+  all: 'all',
+  statusFilter: 'Status',
+  statusAny: 'Any status',
+  clear: 'Clear filters',
+  columns: {
+    name: 'Name',
+    reference: 'Reference id',
+    status: 'Status',
+    born: 'Born',
+    place: 'Place',
+    tags: 'Tags',
+    inquiries: 'Inquiries',
+    changed: 'Changed',
+  },
+  noName: 'no name yet',
+  noReference: 'none',
+  waiting: (count: number) => `${formatCount(count)} waiting`,
+  shown: (count: number, more: boolean, total: number) =>
+    `${formatCount(count)}${more ? '+' : ''} of ${plural(total, 'account')}`,
+  selected: (count: number) => `${formatCount(count)} selected`,
+  tagSelection: 'Tag…',
+  clearSelection: 'Clear',
+  selectHint: 'selects',
+  openHint: 'opens',
+  emptyTitle: 'No accounts yet',
+  emptyText:
+    'Accounts come from inquiries by themselves, from files you import, or one at a time by hand. Only a reference id is needed.',
+  emptyImport: 'Import a file…',
+  nothingTitle: 'Nobody fits',
+  nothingText: 'Name parts may come in any order and need not be whole. Filters narrow the search too.',
+
+  createTitle: 'Create account',
+  createText: 'Only the reference id is needed. The rest can come with the first inquiry.',
+  reference: 'Reference id',
+  referenceHint: 'Your organisation’s own id of this person. It can be there only once.',
+  first: 'First name',
+  middle: 'Middle name',
+  last: 'Last name',
+  birthdate: 'Birth date',
+  birthdateHint: 'Year first: 1988-07-04. A year or a year and month alone is fine.',
+  birthdateWrong: 'Write it year first, like 1988-07-04, 1988-07 or 1988.',
+  email: 'E-mail',
+  phone: 'Phone',
+  tags: 'Tags',
+  referenceTaken: 'An account with this reference id is there already.',
+  openExisting: 'Open it',
+  createNow: 'Create',
+  cancel: 'Cancel',
+  created: 'The account was created.',
+
+  tagTitle: (count: number) => `Tags of ${plural(count, 'account')}`,
+  tagAdd: 'Put on',
+  tagAddHint: 'Type a new name and press Enter to make a tag.',
+  tagRemove: 'Take off',
+  tagApply: 'Apply',
+  tagged: (added: number, removed: number) =>
+    [
+      added > 0 ? `${plural(added, 'tag')} put on` : '',
+      removed > 0 ? `${plural(removed, 'tag')} taken off` : '',
+    ]
+      .filter(Boolean)
+      .join(', ') || 'Nothing had to be changed',
+} as const;

@@ -1,0 +1,106 @@
+/** The lock screen: name and passphrase, nothing about what the vault holds. */
+import { useEffect, useState } from 'react';
+import {
+  ActionButton,
+  ErrorNotice,
+  formatWait,
+  KeyIcon,
+  PassphraseField,
+  TextField,
+  LinkButton,
+} from '../ui/index.ts';
+import { askWait, useUnlock } from './data.ts';
+import { EntryFrame } from './EntryFrame.tsx';
+import { RecoverForm } from './parts/RecoverForm.tsx';
+import { useEntry } from './state.ts';
+import { words } from './words.ts';
+
+/** `waitSeconds`: how long the store takes no attempt, as the vault's status says. */
+export function LockPage({ waitSeconds }: { waitSeconds: number }) {
+  const [recovering, setRecovering] = useState(false);
+  const unfinished = useEntry((entry) => entry.unfinished);
+  return recovering || unfinished === 'recovery' ? (
+    <RecoverForm onBack={() => setRecovering(false)} />
+  ) : (
+    <UnlockForm waitSeconds={waitSeconds} onRecover={() => setRecovering(true)} />
+  );
+}
+
+/** Seconds left of a wait, counted down to 0. */
+function useCountdown(seconds: number, since: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  const left = Math.max(0, seconds - (now - since) / 1000);
+  useEffect(() => {
+    if (left <= 0) return;
+    const timer = setTimeout(() => setNow(Date.now()), 250);
+    return () => clearTimeout(timer);
+  }, [left]);
+  return left;
+}
+
+function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover: () => void }) {
+  const [person, setPerson] = useState('');
+  const [passphrase, setPassphrase] = useState('');
+  const [asked, setAsked] = useState({ seconds: waitSeconds, since: Date.now() });
+  useEffect(() => setAsked({ seconds: waitSeconds, since: Date.now() }), [waitSeconds]);
+  const left = useCountdown(asked.seconds, asked.since);
+  const unlock = useUnlock();
+  const submit = () =>
+    unlock.mutate(
+      { person, passphrase },
+      {
+        onError: () => {
+          setPassphrase('');
+          void askWait().then((seconds) => setAsked({ seconds, since: Date.now() }));
+        },
+      },
+    );
+  const complete = person.trim() !== '' && passphrase !== '' && left <= 0;
+  return (
+    <EntryFrame title={words.unlockTitle} otherLabel={words.otherVault}>
+      <form
+        className="entry-form"
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (complete) submit();
+        }}
+      >
+        <TextField
+          label={words.name}
+          value={person}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+          maxLength={100}
+          autoFocus
+        />
+        <PassphraseField
+          label={words.passphrase}
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.currentTarget.value)}
+          autoComplete="off"
+          maxLength={1024}
+        />
+        <ErrorNotice error={unlock.error} />
+        {left > 0 ? (
+          <p className="faint" role="status">
+            {words.waiting(formatWait(left))}
+          </p>
+        ) : null}
+        <div className="entry-actions">
+          <LinkButton icon={<KeyIcon />} onClick={onRecover}>
+            {words.useRecovery}
+          </LinkButton>
+          <ActionButton
+            tone="primary"
+            type="submit"
+            disabled={!complete}
+            busy={unlock.isPending}
+            keys="Enter"
+          >
+            {unlock.isPending ? words.unlocking : words.unlock}
+          </ActionButton>
+        </div>
+      </form>
+    </EntryFrame>
+  );
+}

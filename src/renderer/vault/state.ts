@@ -1,0 +1,21 @@
+/** Where a person stands on the way into the vault. Holds no secret: those live in the component that shows them. */
+import { create } from 'zustand';
+
+interface EntryState {
+  /**
+   * A way in that must be walked to its end although the vault is open already: after first run and after recovery
+   * a recovery key is still to be noted down.
+   */
+  readonly unfinished: 'first-run' | 'recovery' | null;
+  readonly setUnfinished: (unfinished: EntryState['unfinished']) => void;
+  /** The reminder of an unconfirmed recovery key was put off until the next sign-in. */
+  readonly reminded: boolean;
+  readonly setReminded: () => void;
+}
+
+export const useEntry = create<EntryState>((set) => ({
+  unfinished: null,
+  setUnfinished: (unfinished) => set({ unfinished }),
+  reminded: false,
+  setReminded: () => set({ reminded: true }),
+}));
