@@ -7,7 +7,6 @@ import type { Level } from '#contracts/person.ts';
 export const sampleReasons = {
   exact: ['exact'],
   diacritics: ['equivalent'],
-  'case-or-punctuation': ['equivalent'],
   'mrz-form': ['equivalent'],
   transliteration: ['equivalent', 'close'],
   'romanisation-variant': ['equivalent', 'close'],
