@@ -2,7 +2,6 @@
  * One build for both hosts: main entries as modules, the preload as CommonJS (a sandboxed preload cannot be a
  * module), one page.
  */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -17,15 +16,13 @@ export default defineConfig({
       target: 'node24',
       outDir: 'out/main',
       rolldownOptions: {
-        input: Object.fromEntries(
-          Object.entries({
-            index: at('src/main/index.ts'),
-            chromium: at('src/main/chromium.ts'),
-            store: at('src/main/engine/store.ts'),
-            thread: at('src/main/engine/thread.ts'),
-            cli: at('src/main/cli.ts'),
-          }).filter(([, f]) => existsSync(f)),
-        ),
+        input: {
+          index: at('src/main/index.ts'),
+          chromium: at('src/main/chromium.ts'),
+          store: at('src/main/engine/store.ts'),
+          thread: at('src/main/engine/thread.ts'),
+          cli: at('src/main/cli.ts'),
+        },
         // Chunks lie beside the entries, so that a file finds its neighbours the same way in either.
         output: { entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
       },
