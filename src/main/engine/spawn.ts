@@ -30,7 +30,7 @@ export function storeEnvironment(): Record<string, string> {
 export function startStoreNode(start: StoreStart): StoreProcess {
   const child = fork(storeEntry(), [JSON.stringify(start)], {
     env: storeEnvironment(),
-    execArgv: [],
+    execArgv: process.execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
   });

@@ -58,11 +58,12 @@ export function beginImport(input: Input<Ops['begin']>, context: CommandContext)
   const options = JSON.stringify(input.options);
   const unfinished = db.maybe<ImportRecordRow>(
     `SELECT ${importColumns} FROM import WHERE file_hash = ? AND mode = ? AND mapping IS ? AND options = ?
-       AND state IN ('running', 'stopped') AND (?5 IS NULL OR id = ?5) ORDER BY seq DESC LIMIT 1`,
+       AND state IN ('running', 'stopped') AND (? IS NULL OR id = ?) ORDER BY seq DESC LIMIT 1`,
     input.fileHash,
     input.mode,
     mapping,
     options,
+    input.resumeId ?? null,
     input.resumeId ?? null,
   );
   if (unfinished) {

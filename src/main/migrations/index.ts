@@ -15,9 +15,6 @@ export const migrations: readonly Migration[] = [first];
 /** The version a vault has after all steps. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;
 
-/** Marks a database file as ours ("CsFd"). */
-const applicationId = 0x43734664;
-
 /**
  * Brings the tables up to date, all pending steps in one transaction.
  * @throws AppError `vault-newer` when the vault was written by a newer program
@@ -29,6 +26,6 @@ export function migrate(db: WriteDb): void {
   if (pending.length === 0) return;
   inTransaction(db, () => {
     for (const step of pending) db.exec(step.up);
-    db.exec(`PRAGMA user_version = ${newestVersion}; PRAGMA application_id = ${applicationId};`);
+    db.exec(`PRAGMA user_version = ${newestVersion}`);
   });
 }
