@@ -19,7 +19,7 @@ export function storeEntry(): string {
 /** The environment of the store process: nothing of the person's beyond what Node itself needs. */
 export function storeEnvironment(): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of ['PATH', 'SYSTEMROOT', 'LANG', 'TZ', 'CASEFOLD_CHECK_OUTPUTS']) {
+  for (const name of ['PATH', 'SYSTEMROOT', 'LANG', 'TZ', 'CASEFOLD_CHECK_OUTPUTS', 'NODE_COMPILE_CACHE']) {
     const value = process.env[name];
     if (value !== undefined) kept[name] = value;
   }

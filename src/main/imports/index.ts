@@ -12,19 +12,23 @@ import {
   loadImport,
   type ImportRecordRow,
 } from './commands.ts';
-import { dryRun, preview, resume, run } from './jobs.ts';
-import { saveRejected } from './save-rejected.ts';
 
-export { importFile } from './jobs.ts';
 export type { ImportRecord, AccountRecord, InquiryRecord, RelatedRecord } from './rules/records.ts';
 export { toPersona } from './rules/to-persona.ts';
 
+/** Readers are many and only the job thread needs them: the other threads start without. */
+const jobs = () => import('./jobs.ts');
+
+/** Imports the file at a path: for what brings files of its own. */
+export const importFile: Jobs['importFile'] = async (...args) => (await jobs()).importFile(...args);
+type Jobs = Awaited<ReturnType<typeof jobs>>;
+
 export const imports = room(contract, {
-  preview,
-  dryRun,
-  run,
-  resume,
-  saveRejected,
+  preview: async (input, context) => (await jobs()).preview(input, context),
+  dryRun: async (input, context) => (await jobs()).dryRun(input, context),
+  run: async (input, context) => (await jobs()).run(input, context),
+  resume: async (input, context) => (await jobs()).resume(input, context),
+  saveRejected: async (input, context) => (await import('./save-rejected.ts')).saveRejected(input, context),
   begin: beginImport,
   applyBatch,
   finish: finishImport,

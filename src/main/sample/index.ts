@@ -9,11 +9,12 @@ import { sample as contract } from '#contracts/sample.ts';
 import { sealDocument } from '../documents/index.ts';
 import { importFile } from '../imports/index.ts';
 import { room, type JobContext } from '../kit/room.ts';
-import { generateSample, type SampleDocument } from './generate/index.ts';
+import type { SampleDocument } from './generate/index.ts';
 
 type Op = (typeof contract)['operations']['load'];
 
 async function load(input: Input<Op>, context: JobContext): Promise<Output<Op>> {
+  const { generateSample } = await import('./generate/index.ts');
   const made = generateSample({ seed: input.seed });
   // Invented people only: the importers read files, so for once something is written outside the vault.
   const folder = await mkdtemp(join(tmpdir(), 'casefold-sample-'));
