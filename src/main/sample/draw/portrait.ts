@@ -47,6 +47,9 @@ export function portraitLook(
   };
 }
 
+/** Points around a shape, as shares of the width of the box. */
+type Outline = readonly (readonly [number, number])[];
+
 interface Brush {
   readonly fill: (outlines: readonly (readonly Point[])[], ink: Colour) => void;
   /** A point from shares of the box to pixels. */
@@ -69,46 +72,39 @@ function oval(to: Brush, x: number, y: number, rx: number, ry: number): Point[] 
   return ellipse(left, top, rx * to.unit, ry * to.unit);
 }
 
-function shape(to: Brush, points: readonly (readonly [number, number])[]): Point[] {
+function shape(to: Brush, points: Outline): Point[] {
   return smooth(points.map(([x, y]) => to.at(x, y)));
 }
 
+const longHair: Outline = [
+  [0.5, 0.17],
+  [0.71, 0.26],
+  [0.755, 0.5],
+  [0.79, 0.86],
+  [0.68, 1.0],
+  [0.32, 1.0],
+  [0.21, 0.86],
+  [0.245, 0.5],
+  [0.29, 0.26],
+];
+const bobHair: Outline = [
+  [0.5, 0.17],
+  [0.7, 0.25],
+  [0.77, 0.48],
+  [0.755, 0.7],
+  [0.62, 0.74],
+  [0.38, 0.74],
+  [0.245, 0.7],
+  [0.23, 0.48],
+  [0.3, 0.25],
+];
+
 function hairBehind(to: Brush, look: PortraitLook): void {
   if (look.style === 'long') {
-    to.fill(
-      [
-        shape(to, [
-          [0.5, 0.17],
-          [0.71, 0.26],
-          [0.755, 0.5],
-          [0.79, 0.86],
-          [0.68, 1.0],
-          [0.32, 1.0],
-          [0.21, 0.86],
-          [0.245, 0.5],
-          [0.29, 0.26],
-        ]),
-      ],
-      look.hair,
-    );
+    to.fill([shape(to, longHair)], look.hair);
   }
   if (look.style === 'bob') {
-    to.fill(
-      [
-        shape(to, [
-          [0.5, 0.17],
-          [0.7, 0.25],
-          [0.77, 0.48],
-          [0.755, 0.7],
-          [0.62, 0.74],
-          [0.38, 0.74],
-          [0.245, 0.7],
-          [0.23, 0.48],
-          [0.3, 0.25],
-        ]),
-      ],
-      look.hair,
-    );
+    to.fill([shape(to, bobHair)], look.hair);
   }
   if (look.style === 'bun') to.fill([oval(to, 0.5, 0.15, 0.115, 0.105)], look.hair);
   if (look.style === 'curls') {
@@ -145,46 +141,39 @@ function body(to: Brush, look: PortraitLook): void {
   to.fill(line, between(look.cloth, colour('ffffff'), 0.22));
 }
 
+const faceOutline: Outline = [
+  [0.5, 0.2],
+  [0.645, 0.25],
+  [0.695, 0.41],
+  [0.675, 0.56],
+  [0.6, 0.68],
+  [0.5, 0.715],
+  [0.4, 0.68],
+  [0.325, 0.56],
+  [0.305, 0.41],
+  [0.355, 0.25],
+];
+const beardOutline: Outline = [
+  [0.312, 0.47],
+  [0.36, 0.57],
+  [0.43, 0.6],
+  [0.5, 0.595],
+  [0.57, 0.6],
+  [0.64, 0.57],
+  [0.688, 0.47],
+  [0.68, 0.6],
+  [0.61, 0.71],
+  [0.5, 0.75],
+  [0.39, 0.71],
+  [0.32, 0.6],
+];
+
 function head(to: Brush, look: PortraitLook): void {
   const shade = between(look.skin, colour('3a2218'), 0.12);
   to.fill([oval(to, 0.305, 0.475, 0.036, 0.058), oval(to, 0.695, 0.475, 0.036, 0.058)], shade);
-  to.fill(
-    [
-      shape(to, [
-        [0.5, 0.2],
-        [0.645, 0.25],
-        [0.695, 0.41],
-        [0.675, 0.56],
-        [0.6, 0.68],
-        [0.5, 0.715],
-        [0.4, 0.68],
-        [0.325, 0.56],
-        [0.305, 0.41],
-        [0.355, 0.25],
-      ]),
-    ],
-    look.skin,
-  );
+  to.fill([shape(to, faceOutline)], look.skin);
   if (look.beard) {
-    to.fill(
-      [
-        shape(to, [
-          [0.312, 0.47],
-          [0.36, 0.57],
-          [0.43, 0.6],
-          [0.5, 0.595],
-          [0.57, 0.6],
-          [0.64, 0.57],
-          [0.688, 0.47],
-          [0.68, 0.6],
-          [0.61, 0.71],
-          [0.5, 0.75],
-          [0.39, 0.71],
-          [0.32, 0.6],
-        ]),
-      ],
-      between(look.hair, look.skin, 0.12),
-    );
+    to.fill([shape(to, beardOutline)], between(look.hair, look.skin, 0.12));
   }
 }
 

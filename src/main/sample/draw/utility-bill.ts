@@ -55,22 +55,10 @@ function letterhead(facts: BillFacts): PdfMark[] {
   ];
 }
 
-function firstPage(facts: BillFacts): PdfMark[] {
+/** The lines of the bill and what they add up to. */
+function amounts(facts: BillFacts): PdfMark[] {
+  const marks: PdfMark[] = [];
   const total = facts.lines.reduce((sum, line) => sum + line.amount, 0);
-  const marks: PdfMark[] = [...specimen(), ...letterhead(facts)];
-  [facts.name, ...facts.address].forEach((text, index) => {
-    marks.push({ kind: 'text', x: 56, y: 704 - index * 15, size: 11, text, bold: index === 0 });
-  });
-  const particulars: readonly (readonly [string, string])[] = [
-    ['Customer number', facts.customerNumber],
-    ['Date of bill', facts.issued],
-    ['Supply address', facts.address[0] ?? ''],
-  ];
-  particulars.forEach(([label, value], index) => {
-    marks.push({ kind: 'text', x: 350, y: 704 - index * 30, size: 8, text: label, ink: quiet });
-    marks.push({ kind: 'text', x: 350, y: 692 - index * 30, size: 10.5, text: value });
-  });
-  marks.push({ kind: 'text', x: 56, y: 560, size: 15, text: 'Your bill', bold: true, ink: accent });
   facts.lines.forEach((line, index) => {
     const y = 528 - index * 24;
     marks.push({ kind: 'text', x: 56, y, size: 10.5, text: line.text });
@@ -96,6 +84,24 @@ function firstPage(facts: BillFacts): PdfMark[] {
     align: 'right',
   });
   return marks;
+}
+
+function firstPage(facts: BillFacts): PdfMark[] {
+  const marks: PdfMark[] = [...specimen(), ...letterhead(facts)];
+  [facts.name, ...facts.address].forEach((text, index) => {
+    marks.push({ kind: 'text', x: 56, y: 704 - index * 15, size: 11, text, bold: index === 0 });
+  });
+  const particulars: readonly (readonly [string, string])[] = [
+    ['Customer number', facts.customerNumber],
+    ['Date of bill', facts.issued],
+    ['Supply address', facts.address[0] ?? ''],
+  ];
+  particulars.forEach(([label, value], index) => {
+    marks.push({ kind: 'text', x: 350, y: 704 - index * 30, size: 8, text: label, ink: quiet });
+    marks.push({ kind: 'text', x: 350, y: 692 - index * 30, size: 10.5, text: value });
+  });
+  marks.push({ kind: 'text', x: 56, y: 560, size: 15, text: 'Your bill', bold: true, ink: accent });
+  return [...marks, ...amounts(facts)];
 }
 
 function readingsPage(facts: BillFacts): PdfMark[] {

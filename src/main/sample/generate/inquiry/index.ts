@@ -1,4 +1,5 @@
 import { createRandom, personaId } from '../random.ts';
+import type { InquiryTimes } from '../timing.ts';
 import { session } from './session.ts';
 import {
   flatPerson,
@@ -70,12 +71,50 @@ function status(story: InquiryStory): string {
   return story.review ? 'needs_review' : 'completed';
 }
 
-function inquiryResource(story: InquiryStory, ids: Ids, included: readonly Resource[]): Resource {
-  const { times, scene, entry } = story;
-  const { incoming } = scene;
+/** When an inquiry reached each of its stands; null where it never did. */
+function instants(times: InquiryTimes): Record<string, string | null> {
+  return {
+    'created-at': times.createdAt,
+    'updated-at': times.decidedAt ?? times.markedForReviewAt ?? times.completedAt,
+    'started-at': times.startedAt,
+    'expires-at': null,
+    'completed-at': times.completedAt,
+    'failed-at': null,
+    'marked-for-review-at': times.markedForReviewAt,
+    'decisioned-at': times.decidedAt,
+    'expired-at': null,
+    'redacted-at': null,
+  };
+}
+
+function relationships(
+  story: InquiryStory,
+  ids: Ids,
+  included: readonly Resource[],
+): Record<string, { readonly data: unknown }> {
+  const { entry } = story;
   const list = (start: string): { data: { type: string; id: string }[] } => ({
     data: included.filter(({ type }) => type.startsWith(start)).map(({ type, id }) => ({ type, id })),
   });
+  return {
+    account: related('account', ids.account),
+    template: { data: null },
+    'inquiry-template': related('inquiry-template', personaId('itmpl', story.seed, 'kyc')),
+    'inquiry-template-version': related('inquiry-template-version', personaId('itmplv', story.seed, 'kyc')),
+    transaction: { data: null },
+    reviewer:
+      entry.stand === 'waiting' ? { data: null } : related('user', personaId('user', story.seed, 'reviewer')),
+    reports: { data: [] },
+    verifications: list('verification/'),
+    sessions: list('inquiry-session'),
+    documents: list('document/'),
+    selfies: list('selfie/'),
+  };
+}
+
+function inquiryResource(story: InquiryStory, ids: Ids, included: readonly Resource[]): Resource {
+  const { times, scene } = story;
+  const { incoming } = scene;
   return {
     type: 'inquiry',
     id: ids.inquiry,
@@ -87,16 +126,7 @@ function inquiryResource(story: InquiryStory, ids: Ids, included: readonly Resou
       tags: scene.truth === 'different' && story.review ? ['high-risk'] : [],
       creator: 'kyc-portal@example.com',
       'reviewer-comment': reviewerComment(story),
-      'created-at': times.createdAt,
-      'updated-at': times.decidedAt ?? times.markedForReviewAt ?? times.completedAt,
-      'started-at': times.startedAt,
-      'expires-at': null,
-      'completed-at': times.completedAt,
-      'failed-at': null,
-      'marked-for-review-at': times.markedForReviewAt,
-      'decisioned-at': times.decidedAt,
-      'expired-at': null,
-      'redacted-at': null,
+      ...instants(times),
       'previous-step-name': story.files.some((file) => file.kind === 'selfie')
         ? 'verification_selfie'
         : 'verification_government_id',
@@ -108,22 +138,7 @@ function inquiryResource(story: InquiryStory, ids: Ids, included: readonly Resou
       'identification-number': orNull(incoming.idNumber),
       fields: inquiryFields(story, ids),
     },
-    relationships: {
-      account: related('account', ids.account),
-      template: { data: null },
-      'inquiry-template': related('inquiry-template', personaId('itmpl', story.seed, 'kyc')),
-      'inquiry-template-version': related('inquiry-template-version', personaId('itmplv', story.seed, 'kyc')),
-      transaction: { data: null },
-      reviewer:
-        entry.stand === 'waiting'
-          ? { data: null }
-          : related('user', personaId('user', story.seed, 'reviewer')),
-      reports: { data: [] },
-      verifications: list('verification/'),
-      sessions: list('inquiry-session'),
-      documents: list('document/'),
-      selfies: list('selfie/'),
-    },
+    relationships: relationships(story, ids, included),
   };
 }
 

@@ -77,6 +77,28 @@ function extracted(story: InquiryStory): Record<string, unknown> {
   };
 }
 
+function governmentDocument(
+  story: InquiryStory,
+  ids: Ids,
+  front: InquiryFile | undefined,
+  back: InquiryFile | undefined,
+): Resource {
+  return {
+    type: 'document/government-id',
+    id: ids.document,
+    attributes: {
+      status: 'processed',
+      'created-at': story.times.startedAt,
+      'processed-at': story.times.verifiedAt,
+      'front-photo': fileAttribute(front),
+      'back-photo': fileAttribute(back),
+      'selfie-photo': null,
+      ...extracted(story),
+    },
+    relationships: { inquiry: related('inquiry', ids.inquiry), 'document-files': { data: [] } },
+  };
+}
+
 /** The verification of an identity document, and the document. */
 export function governmentId(story: InquiryStory, ids: Ids): Resource[] {
   const { files, entry, scene } = story;
@@ -95,20 +117,6 @@ export function governmentId(story: InquiryStory, ids: Ids): Resource[] {
       : [],
   );
   const checks = governmentIdChecks(scene, entry.joins === 'account', scene.incoming.idClass !== 'dl');
-  const document: Resource = {
-    type: 'document/government-id',
-    id: ids.document,
-    attributes: {
-      status: 'processed',
-      'created-at': story.times.startedAt,
-      'processed-at': story.times.verifiedAt,
-      'front-photo': fileAttribute(front),
-      'back-photo': fileAttribute(back),
-      'selfie-photo': null,
-      ...extracted(story),
-    },
-    relationships: { inquiry: related('inquiry', ids.inquiry), 'document-files': { data: [] } },
-  };
   return [
     verification(
       story,
@@ -123,7 +131,7 @@ export function governmentId(story: InquiryStory, ids: Ids): Resource[] {
         'from-reusable-persona': front === undefined,
       },
     ),
-    document,
+    governmentDocument(story, ids, front, back),
   ];
 }
 

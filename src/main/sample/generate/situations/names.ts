@@ -207,7 +207,11 @@ export function patronymicDropped(country: string): Situation {
   return {
     name: 'patronymic-dropped',
     wish: { countries: [country] },
-    change: () => ({ incoming: { middle: '', nativeMiddle: '' }, reasons: { name: 'patronymic-dropped' } }),
+    change: () => ({
+      onFile: { native: '' },
+      incoming: { middle: '', nativeMiddle: '', native: '' },
+      reasons: { name: 'patronymic-dropped' },
+    }),
   };
 }
 
@@ -221,6 +225,7 @@ export function nameOrder(country: string): Situation {
         first: person.last,
         last: [person.middle, person.first].filter(Boolean).join(' '),
         middle: '',
+        native: '',
       },
       reasons: { name: 'name-order' },
     }),

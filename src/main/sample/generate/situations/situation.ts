@@ -71,7 +71,7 @@ export function play(situation: Situation, person: SamplePerson, stage: Stage): 
 export function together(name: string, ...parts: readonly Situation[]): Situation {
   return {
     name,
-    wish: Object.assign({}, ...parts.map((part) => part.wish)) as PersonWish, // Object.assign types this as any
+    wish: parts.reduce<PersonWish>((sum, part) => ({ ...sum, ...part.wish }), {}),
     change: (person, stage) =>
       parts.reduce<Change>(
         (sum, part) => {
