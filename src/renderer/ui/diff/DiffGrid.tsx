@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { DiffRowView, type DiffRow } from './DiffRow.tsx';
+import './diff.css';
 
 /** Rows under one heading. */
 export interface DiffGroup {

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { CheckIcon } from '../icons.tsx';
-import { LevelPill } from './LevelPill.tsx';
-import type { DiffLevel } from './levels.ts';
+import { LevelPill, type MatchLevel } from '../LevelPill.tsx';
 import { MarkedText } from './MarkedText.tsx';
 import type { Mark } from './segments.ts';
 
@@ -23,15 +22,16 @@ export interface DiffValue {
 export interface DiffRow {
   readonly id: string;
   readonly label: string;
-  readonly level: DiffLevel;
+  readonly level: MatchLevel;
   /** The reason in one or two words. */
   readonly word: string;
   readonly onFile: DiffValue | null;
   readonly incoming: DiffValue | null;
   /** What is said where a side has no value. */
-  readonly absent: string;
+  readonly absentOnFile: string;
+  readonly absentIncoming: string;
   /** What somebody made of it, e.g. "corrected"; null while nobody did. */
-  readonly resolved: string | null;
+  readonly resolved: { readonly word: string; readonly settled: boolean } | null;
   /** The value on file changed after it was drawn. */
   readonly changedSince?: string | undefined;
 }
@@ -66,13 +66,13 @@ export function DiffRowView({ row, focusable, atCursor, open, onToggle, children
           <RowState row={row} />
         </span>
         <span role="gridcell" className="diff-value">
-          <Value value={row.onFile} absent={row.absent} />
+          <Value value={row.onFile} absent={row.absentOnFile} />
         </span>
-        <span role="gridcell" className="diff-level">
-          <LevelPill level={row.level} word={row.word} settled={row.resolved !== null} />
+        <span role="gridcell" className="diff-level" data-settled={row.resolved?.settled || undefined}>
+          <LevelPill level={row.level} word={row.word} />
         </span>
         <span role="gridcell" className="diff-value">
-          <Value value={row.incoming} absent={row.absent} />
+          <Value value={row.incoming} absent={row.absentIncoming} />
         </span>
       </div>
       {open && (
@@ -91,8 +91,8 @@ function RowState({ row }: { readonly row: DiffRow }) {
   if (row.resolved === null) return null;
   return (
     <span className="diff-resolved">
-      <CheckIcon />
-      {row.resolved}
+      {row.resolved.settled ? <CheckIcon /> : null}
+      {row.resolved.word}
     </span>
   );
 }
@@ -103,12 +103,16 @@ function Value({ value, absent }: { readonly value: DiffValue | null; readonly a
   if (value.corrected !== undefined) {
     return (
       <span className={face}>
-        <del>
-          <bdi>{value.text}</bdi>
-        </del>
-        <span className="diff-arrow" aria-hidden="true">
-          →
-        </span>
+        {value.text !== '' && (
+          <>
+            <del>
+              <bdi>{value.text}</bdi>
+            </del>
+            <span className="diff-arrow" aria-hidden="true">
+              →
+            </span>
+          </>
+        )}
         <ins>
           <span className="sr-only">now </span>
           <bdi>{value.corrected}</bdi>
