@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import type { DocumentRow } from '#contracts/documents.ts';
+import { IconButton } from '#renderer/ui/ActionButton.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import type { KeyHandlers } from '#renderer/ui/keys.ts';
+import { DocumentStage } from './DocumentStage.tsx';
+import { FartherIcon, LargeIcon, NearerIcon, NextIcon, PreviousIcon, TurnIcon } from './icons.tsx';
+import { useViewing } from './state.ts';
+import { kindWord, words } from './words.ts';
+import './documents.css';
+
+/** The keys of the reader: `[ ]` step, `+ − 0` zoom, `.` turns. */
+export function readerKeys(): KeyHandlers {
+  const viewing = useViewing.getState();
+  return {
+    '[': () => viewing.step(-1),
+    ']': () => viewing.step(1),
+    '+': viewing.nearer,
+    '=': viewing.nearer,
+    '-': viewing.farther,
+    '0': viewing.fit,
+    '.': viewing.turn,
+  };
+}
+
+interface ReaderProps {
+  readonly documents: readonly DocumentRow[];
+  readonly onLarge?: (() => void) | undefined;
+  /** Begins anew when it changes, e.g. with the inquiry; null goes on where the other reader is. */
+  readonly about: string | null;
+}
+
+/** The documents one after another: the picture, what it is, and the keys to go on. */
+export function Reader({ documents, onLarge, about }: ReaderProps) {
+  const viewing = useViewing();
+  const { start, setCount } = viewing;
+  useEffect(() => {
+    if (about !== null) start();
+  }, [about, start]);
+  useEffect(() => setCount(documents.length), [documents.length, setCount]);
+  const document = documents[Math.min(viewing.at, documents.length - 1)];
+  if (!document) return null;
+  const count = documents.length;
+  return (
+    <div className="reader">
+      <DocumentStage document={document} />
+      <div className="reader-bar">
+        <span className="clip" title={document.fileName}>
+          {kindWord(document.kind)} <span className="faint">{document.fileName}</span>
+        </span>
+        <span className="reader-tools">
+          <IconButton icon={<FartherIcon />} label={`${words.farther} (−)`} onClick={viewing.farther} />
+          <IconButton icon={<NearerIcon />} label={`${words.nearer} (+)`} onClick={viewing.nearer} />
+          <IconButton icon={<TurnIcon />} label={`${words.turn} (.)`} onClick={viewing.turn} />
+          {onLarge ? <IconButton icon={<LargeIcon />} label={words.large} onClick={onLarge} /> : null}
+        </span>
+      </div>
+      {count > 1 && (
+        <div className="reader-steps">
+          <IconButton
+            icon={<PreviousIcon />}
+            label={`${words.previous} ([)`}
+            onClick={() => viewing.step(-1)}
+          />
+          <span className="faint">{words.place(Math.min(viewing.at, count - 1), count)}</span>
+          <IconButton icon={<NextIcon />} label={`${words.next} (])`} onClick={() => viewing.step(1)} />
+          <span className="reader-keys" aria-hidden="true">
+            <Kbd keys="[" /> <Kbd keys="]" />
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}
