@@ -1,0 +1,50 @@
+import { Menu } from '@mantine/core';
+import type { Account } from '#contracts/accounts.ts';
+import { ActionButton, ChevronDownIcon, Kbd } from '#renderer/ui/index.ts';
+import { useAccountInquiries } from '../data.ts';
+import { words } from '../words.ts';
+
+interface Props {
+  readonly account: Account;
+  readonly onUpdate: (() => void) | undefined;
+  readonly onExport: (() => void) | undefined;
+  readonly onReview: (inquiryId: string) => void;
+}
+
+/** What can be done with the account: the waiting inquiry first, the rest under More. */
+export function AccountActions({ account, onUpdate, onExport, onReview }: Props) {
+  const inquiries = useAccountInquiries(account.id);
+  const waiting = (inquiries.data?.rows ?? []).filter((row) => row.decidedAt === null).at(-1);
+  return (
+    <span className="account-actions">
+      {waiting && account.counts.waiting > 0 ? (
+        <ActionButton onClick={() => onReview(waiting.id)}>
+          {words.reviewWaiting(account.counts.waiting)}
+        </ActionButton>
+      ) : null}
+      <Menu
+        position="bottom-end"
+        width={240}
+        classNames={{ dropdown: 'floating', item: 'option menu-option' }}
+      >
+        <Menu.Target>
+          <ActionButton icon={<ChevronDownIcon />} disabled={!onUpdate && !onExport}>
+            {words.more}
+          </ActionButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {onUpdate ? (
+            <Menu.Item onClick={onUpdate} rightSection={<Kbd keys="E" />}>
+              {words.update}
+            </Menu.Item>
+          ) : null}
+          {onExport ? (
+            <Menu.Item onClick={onExport} rightSection={<Kbd keys="X" />}>
+              {words.exportIt}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+    </span>
+  );
+}
