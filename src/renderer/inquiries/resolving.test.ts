@@ -125,8 +125,22 @@ describe('resolutions', () => {
       resolve(swapped, { choice: 'account-wrong' }),
       resolve(email, { choice: 'both-true', use: 'alias' }),
     ];
-    expect(effectOf('approve', list)).toEqual({ changed: ['name'], kept: ['alias'] });
-    expect(effectOf('decline', list)).toEqual({ changed: [], kept: [] });
+    expect(effectOf('approve', all, list)).toEqual({ changed: ['name'], added: [], kept: ['alias'] });
+    expect(effectOf('decline', all, list)).toEqual({ changed: [], added: [], kept: [] });
+  });
+
+  test('take over what only the inquiry has, unless somebody said otherwise', () => {
+    const onlyIncoming = comparison([
+      compared('phone', 'one-sided', { onFile: null, incoming: phone.onFile }),
+    ]);
+    expect(effectOf('approve', onlyIncoming, []).added).toEqual(['phone']);
+    const left = onlyIncoming.fields.map((field) => resolve(field, { choice: 'inquiry-wrong' }));
+    expect(effectOf('approve', onlyIncoming, left).added).toEqual([]);
+  });
+
+  test('of a masked field carry the code of the fix and no value', () => {
+    const masked = { code: 'one-digit', value: null, text: '•••4417' } as const;
+    expect(resolve(id, { choice: 'account-wrong', fix: masked })).not.toHaveProperty('value');
   });
 });
 

@@ -33,7 +33,7 @@ export interface Choices {
   readonly fixes: readonly Fix[];
   /** The account takes the incoming value. */
   readonly takeIncoming: boolean;
-  /** The inquiry is wrong, the account stays. */
+  /** The inquiry is wrong, the account stays; where nothing is on file, the incoming value is left out. */
   readonly keepOnFile: boolean;
   /** Both values are kept. */
   readonly keepBoth: boolean;
@@ -47,7 +47,7 @@ export function choicesOf(field: FieldComparison): Choices {
   return {
     fixes: field.fixes.filter((fix) => fix.code !== 'take-incoming'),
     takeIncoming: differs && incoming,
-    keepOnFile: differs && both,
+    keepOnFile: differs && incoming,
     keepBoth: differs && both && field.level !== 'equivalent',
   };
 }
@@ -64,7 +64,9 @@ export function resolve(field: FieldComparison, made: Made): Resolution {
   return {
     field: field.field,
     choice: made.choice,
-    ...(made.fix ? { fix: made.fix.code, value: made.fix.value } : {}),
+    ...(made.fix ? { fix: made.fix.code } : {}),
+    // The value of a fix of a masked field is not here; the store finds it again by its code.
+    ...(made.fix && made.fix.value !== null ? { value: made.fix.value } : {}),
     ...(made.use ? { use: made.use } : {}),
     ...(made.note ? { note: made.note } : {}),
     onFileText: field.onFile?.text ?? null,
@@ -111,17 +113,31 @@ export function unresolved(comparison: Comparison, list: readonly Resolution[]):
 
 /** What a decision would change on the account. */
 export interface Effect {
-  /** Fields whose value changes. */
+  /** Fields whose value on file changes. */
   readonly changed: readonly PersonField[];
+  /** Fields the account gets a first value for. */
+  readonly added: readonly PersonField[];
   /** Values kept beside the one on file, by use. */
   readonly kept: readonly KeptAs[];
 }
 
-/** What the resolutions change; declining changes nothing on the account. */
-export function effectOf(outcome: Outcome, list: readonly Resolution[]): Effect {
-  if (outcome !== 'approve') return { changed: [], kept: [] };
+/**
+ * What an approval with these resolutions changes: corrections, values kept, and what only the inquiry has, which the
+ * account takes over unless somebody said otherwise. Other outcomes change nothing on the account.
+ */
+export function effectOf(outcome: Outcome, comparison: Comparison, list: readonly Resolution[]): Effect {
+  if (outcome !== 'approve') return { changed: [], added: [], kept: [] };
+  const corrected = list.filter((one) => one.choice === 'account-wrong');
+  const spoken = new Set(list.map((one) => one.field));
+  const onlyIncoming = comparison.fields.filter(
+    (field) => field.level === 'one-sided' && field.onFile === null && !spoken.has(field.field),
+  );
   return {
-    changed: list.filter((one) => one.choice === 'account-wrong').map((one) => one.field),
+    changed: corrected.filter((one) => one.onFileText !== null).map((one) => one.field),
+    added: [
+      ...corrected.filter((one) => one.onFileText === null).map((one) => one.field),
+      ...onlyIncoming.map((field) => field.field),
+    ],
     kept: list.filter((one) => one.choice === 'both-true').map((one) => one.use ?? 'additional'),
   };
 }
@@ -155,8 +171,11 @@ export function noteCause(
   const settled = new Set(list.filter(settles).map((one) => one.field));
   const open = comparison.fields.filter((field) => !settled.has(field.field));
   if (open.some((field) => field.level === 'conflict')) return 'unresolved-conflict';
+  // What only the inquiry has is taken over by an approval; what it did not bring could not be checked.
   const missing = (field: FieldComparison): boolean =>
-    field.decisive && (field.level === 'one-sided' || field.level === 'not-compared');
+    field.decisive &&
+    field.incoming === null &&
+    (field.level === 'one-sided' || field.level === 'not-compared');
   return open.some(missing) ? 'decisive-missing' : null;
 }
 

@@ -1,0 +1,192 @@
+import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { Review } from '#contracts/inquiries.ts';
+import type { Comparison } from '#contracts/person.ts';
+import { Timeline } from '#renderer/accounts/index.ts';
+import { DocumentDialog, Reader, useDocuments } from '#renderer/documents/index.ts';
+import { ErrorNotice, formatDay, Kbd, StatusPill } from '#renderer/ui/index.ts';
+import { Waterfall } from '#renderer/ui/diff/PointsBar.tsx';
+import { useInquiriesOf } from './data.ts';
+import { fieldNames } from './level-words.ts';
+import { useDesk, type Pane } from './state.ts';
+import { checkTone, outcomeTone, plainWords } from './tones.ts';
+import { words } from './words.ts';
+
+const panes: readonly Pane[] = ['evidence', 'timeline', 'checks', 'said'];
+
+interface Props {
+  readonly review: Review;
+  readonly comparison: Comparison;
+}
+
+/** The right pane: the pictures, what happened before, the checks, and everything else that was said. */
+export function SidePane({ review, comparison }: Props) {
+  const pane = useDesk((desk) => desk.pane);
+  const setPane = useDesk((desk) => desk.setPane);
+  const count: Partial<Record<Pane, number>> = { checks: review.checks.length, said: review.extra.length };
+  return (
+    <aside className="side" aria-label={words.pane.label} data-region="side">
+      <div className="side-tabs" role="tablist" aria-label={words.pane.label}>
+        {panes.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            id={`side-tab-${one}`}
+            aria-selected={pane === one}
+            aria-controls="side-panel"
+            tabIndex={pane === one ? 0 : -1}
+            className="side-tab"
+            onClick={() => setPane(one)}
+            onKeyDown={(event) => {
+              const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+              const next =
+                step === undefined
+                  ? undefined
+                  : panes[(panes.indexOf(one) + step + panes.length) % panes.length];
+              if (next === undefined) return;
+              setPane(next);
+              document.getElementById(`side-tab-${next}`)?.focus();
+            }}
+          >
+            {words.pane[one]}
+            {count[one] ? <span className="faint"> {count[one]}</span> : null}
+          </button>
+        ))}
+        <span className="side-key" aria-hidden="true">
+          <Kbd keys="D" />
+        </span>
+      </div>
+      <div
+        className="side-panel"
+        role="tabpanel"
+        id="side-panel"
+        aria-labelledby={`side-tab-${pane}`}
+        tabIndex={0}
+      >
+        {pane === 'evidence' ? <Evidence review={review} comparison={comparison} /> : null}
+        {pane === 'timeline' ? <Timeline accountId={review.account.id} compact /> : null}
+        {pane === 'checks' ? <Checks checks={review.checks} /> : null}
+        {pane === 'said' ? <Said extra={review.extra} /> : null}
+      </div>
+    </aside>
+  );
+}
+
+function Evidence({ review, comparison }: Props) {
+  const { account, inquiry } = review;
+  const list = useDocuments(account.id, inquiry.id);
+  const waterfall = useDesk((desk) => desk.waterfall);
+  const [large, setLarge] = useState(false);
+  const all = list.data?.documents ?? [];
+  const own = all.filter((document) => document.inquiryId === inquiry.id);
+  const shown = own.length > 0 ? own : all;
+  return (
+    <>
+      {list.isError ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.data && shown.length === 0 ? <p className="side-none faint">{words.pane.noDocuments}</p> : null}
+      <Reader documents={shown} about={inquiry.id} onLarge={() => setLarge(true)} />
+      <DocumentDialog open={large} documents={shown} onClose={() => setLarge(false)} />
+      <Earlier accountId={account.id} inquiryId={inquiry.id} />
+      {waterfall && !inquiry.first ? <Points comparison={comparison} /> : null}
+    </>
+  );
+}
+
+function Points({ comparison }: { readonly comparison: Comparison }) {
+  const lines = comparison.fields
+    .filter((field) => field.points !== 0)
+    .map((field) => ({
+      id: field.field,
+      label: fieldNames[field.field].toLowerCase(),
+      points: field.points,
+    }));
+  if (lines.length === 0) return null;
+  return (
+    <Section
+      title={
+        <>
+          {words.pane.waterfall} <Kbd keys="W" />
+        </>
+      }
+    >
+      <Waterfall lines={lines} sumLabel={words.pane.sum} />
+    </Section>
+  );
+}
+
+/** The other inquiries of the account, newest first. */
+function Earlier({ accountId, inquiryId }: { readonly accountId: string; readonly inquiryId: string }) {
+  const list = useInquiriesOf(accountId);
+  const others = (list.data?.rows ?? []).filter((row) => row.id !== inquiryId);
+  if (others.length === 0) return null;
+  return (
+    <Section title={words.pane.earlier}>
+      <ul className="earlier">
+        {others.map((row) => (
+          <li key={row.id}>
+            <StatusPill tone={outcomeTone(row.outcome)}>{plainWords(row.status)}</StatusPill>
+            <Link href={`/inquiries/${row.id}`} className="clip">
+              {words.pane.inquiryNumber(formatDay(row.receivedAt))}
+            </Link>
+            <span className="faint clip">{row.decidedBy}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Checks({ checks }: { readonly checks: Review['checks'] }) {
+  if (checks.length === 0) return <p className="side-none faint">{words.pane.checksNone}</p>;
+  const sources = [...new Set(checks.map((check) => check.verification))];
+  return sources.map((source) => (
+    <Section key={source} title={plainWords(source)}>
+      <ul className="checks">
+        {checks
+          .filter((check) => check.verification === source)
+          .map((check) => (
+            <li key={check.name}>
+              <span>
+                {plainWords(check.name)}
+                {check.reasons.length > 0 ? (
+                  <span className="faint"> {check.reasons.map(plainWords).join(', ')}</span>
+                ) : null}
+              </span>
+              <StatusPill tone={checkTone(check.status)}>{plainWords(check.status)}</StatusPill>
+            </li>
+          ))}
+      </ul>
+    </Section>
+  ));
+}
+
+function Said({ extra }: { readonly extra: Review['extra'] }) {
+  if (extra.length === 0) return <p className="side-none faint">{words.pane.saidNone}</p>;
+  const groups = [...new Set(extra.map((line) => line.group))];
+  return groups.map((group) => (
+    <Section key={group} title={plainWords(group)}>
+      <dl className="said">
+        {extra
+          .filter((line) => line.group === group)
+          .map((line) => (
+            <div key={line.key}>
+              <dt>{plainWords(line.key)}</dt>
+              <dd>
+                <bdi>{line.text}</bdi>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </Section>
+  ));
+}
+
+function Section({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+  return (
+    <section className="side-section">
+      <h2 className="side-title">{title}</h2>
+      {children}
+    </section>
+  );
+}
