@@ -1,0 +1,188 @@
+/** How two words of two names belong together. */
+import { distance } from 'fastest-levenshtein';
+import { isOneEdit, isTransposed, ocrShape } from '../fields/slips.ts';
+import type { Strength } from '../outcome.ts';
+import { abbreviated } from '../tables/name-words.ts';
+import { sameChineseFamily, sameKoreanFamily, simplifiedHan } from '../tables/family-names.ts';
+import { isKnownGiven, kinshipOf } from '../tables/given-names.ts';
+import { irishForm, knownVariant } from '../tables/variants.ts';
+import { latinLookAlike, mixesScripts } from '../text.ts';
+import { genderedForm } from './endings.ts';
+import type { NameWord } from './parse.ts';
+import { latinSounds, profileOf, soundCost, soundDistance } from './sounds.ts';
+
+/** How two words belong together; `against` when they are different names. */
+export interface Relation {
+  readonly code: string;
+  readonly strength: Strength;
+  readonly detail?: string;
+}
+
+/** What is known about the two names as a whole. */
+export interface NameContext {
+  /** At least one word comes from a culture without fixed Latin spelling. */
+  readonly romanised: boolean;
+  readonly korean: boolean;
+  readonly chinese: boolean;
+}
+
+const different: Relation = { code: 'different', strength: 'against' };
+
+/** Relation of two words; symmetric. */
+export function relateWords(a: NameWord, b: NameWord, context: NameContext): Relation {
+  if (a.fold === b.fold) return sameFold(a, b);
+  return lossless(a, b, context) ?? knownForms(a, b, context) ?? slips(a, b, context) ?? different;
+}
+
+function sameFold(a: NameWord, b: NameWord): Relation {
+  if (a.raw === b.raw) return { code: 'exact', strength: 'exact' };
+  const shape = (word: NameWord): string => word.raw.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return { code: shape(a) === shape(b) ? 'case_or_punctuation' : 'diacritics', strength: 'equal' };
+}
+
+function lossless(a: NameWord, b: NameWord, context: NameContext): Relation | null {
+  if (a.script === b.script && a.script === 'latin') {
+    const equal = a.spelled === b.spelled || a.spelled === b.fold || a.fold === b.spelled;
+    return equal ? { code: 'diacritics', strength: 'equal' } : null;
+  }
+  if (a.script === b.script) return sameScript(a, b);
+  const twin = latinLookAlike(a.raw) ?? latinLookAlike(b.raw);
+  if (twin !== null && (mixesScripts(a.raw) || mixesScripts(b.raw) || wholeTwin(a, b, twin))) {
+    const other = latinLookAlike(a.raw) === null ? a : b;
+    if (other.fold === twin.toLowerCase()) return { code: 'homoglyph', strength: 'fair' };
+  }
+  return acrossScripts(a, b, context);
+}
+
+/** A word written wholly in look-alike letters is suspicious only when its own reading would be another name. */
+function wholeTwin(a: NameWord, b: NameWord, twin: string): boolean {
+  const foreign = latinLookAlike(a.raw) === null ? b : a;
+  return foreign.latin !== twin.toLowerCase() && twin.length > 2;
+}
+
+function sameScript(a: NameWord, b: NameWord): Relation | null {
+  if (a.script === 'han' && simplifiedHan(a.fold) === simplifiedHan(b.fold)) return { code: 'script_variant', strength: 'equal' };
+  if (a.script === 'arabic' && arabicLetters(a.fold) === arabicLetters(b.fold)) return { code: 'script_variant', strength: 'equal' };
+  if (a.script === 'kana' && a.latin === b.latin) return { code: 'script_variant', strength: 'equal' };
+  return null;
+}
+
+/** Letters that Arabic, Persian and Urdu keyboards write for each other. @source Unicode Standard, section 9.2. */
+function arabicLetters(word: string): string {
+  return word.replace(/[أإآٱ]/g, 'ا').replace(/[يىیې]/g, 'ي').replace(/[كکڪ]/g, 'ك').replace(/[ةهہھۀ]/g, 'ه').replace(/[ؤ]/g, 'و').replace(/[ئ]/g, 'ي').replace(/ء/g, '');
+}
+
+/** Greatest sound distance at which two spellings in different scripts count as one name, by script of the other side. */
+const crossLimits = { latin: 0.2, cyrillic: 0.24, greek: 0.26, arabic: 0.12, hebrew: 0.12, kana: 0.2, hangul: 0.2, han: 0.16, indic: 0.22, thai: 0.24, other: 0.24 } as const;
+
+function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation | null {
+  const foreign = a.script === 'latin' ? b : a;
+  const kin = kinshipOf(a.latin, b.latin);
+  if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
+  const price = soundDistance(latinSounds(a.latin), latinSounds(b.latin), profileOf(foreign.script));
+  if (a.latin === b.latin) return { code: 'transliteration', strength: 'equal' };
+  if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic') return { code: 'romanisation_variant', strength: 'strong' };
+  if (kin !== null) return { code: 'transliteration', strength: 'equal' };
+  const gendered = genderedForm(a.latin, b.latin);
+  if (gendered !== null) return gendered;
+  const limit = crossLimits[foreign.script];
+  if (price <= limit && !isShortMiss(a, b, price)) return { code: 'transliteration', strength: 'equal' };
+  if (price <= limit * 1.7 && Math.min(a.latin.length, b.latin.length) >= 4) return { code: 'romanisation_variant', strength: 'fair' };
+  return initial(a, b) ?? (context.romanised && a.latin[0] === b.latin[0] && price <= limit * 2.2 ? { code: 'romanisation_variant', strength: 'weak' } : null);
+}
+
+/** Very short names need more than a similar skeleton. */
+function isShortMiss(a: NameWord, b: NameWord, price: number): boolean {
+  return Math.min(a.latin.length, b.latin.length) <= 2 && price > 0.1;
+}
+
+function initial(a: NameWord, b: NameWord): Relation | null {
+  const [short, long] = a.role === 'initial' ? [a, b] : [b, a];
+  if (short.role !== 'initial') return null;
+  const letter = short.latin || short.fold;
+  const starts = long.latin.startsWith(letter) || long.fold.startsWith(short.fold);
+  if (!starts) return null;
+  return long.role === 'initial' ? { code: 'exact', strength: 'equal' } : { code: 'initial', strength: 'strong' };
+}
+
+function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | null {
+  const [x, y] = [a.fold, b.fold];
+  if (a.role === 'initial' || b.role === 'initial') return initial(a, b) ?? different;
+  if (isAbbreviation(x, y) || isAbbreviation(y, x)) return { code: 'abbreviation', strength: 'equal' };
+  const kin = kinshipOf(x, y);
+  if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
+  if (kin === 'romanisation') return { code: 'romanisation_variant', strength: 'strong' };
+  if (kin === 'spelling') return { code: 'spelling_variant', strength: 'strong' };
+  if (knownVariant(x, y)) return { code: 'spelling_variant', strength: 'strong' };
+  if (irishForm(x) === irishForm(y)) return { code: 'anglicised_form', strength: 'strong' };
+  const gendered = genderedForm(a.latin, b.latin);
+  if (gendered) return gendered;
+  if (kin === 'other-language') return { code: 'anglicised_form', strength: 'fair' };
+  if ((context.korean && sameKoreanFamily(x, y)) || (context.chinese && sameChineseFamily(x, y))) return { code: 'romanisation_variant', strength: 'strong' };
+  return null;
+}
+
+function isAbbreviation(short: string, long: string): boolean {
+  return abbreviated(short).some((full) => full === long || kinshipOf(full, long) === 'romanisation');
+}
+
+const limits = { sound: 0.5, soundFamily: 0.16 } as const;
+
+function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null {
+  const [x, y] = [a.fold, b.fold];
+  if (a.script !== b.script) return null;
+  const shorter = Math.min(x.length, y.length);
+  const bothKnown = isKnownGiven(x) && isKnownGiven(y);
+  if (bothKnown || sharesOnlyPrefix(x, y)) return different;
+  if (isTransposed(x, y) && shorter >= 4) return { code: 'transposed_chars', strength: 'strong' };
+  if (readsAlike(a, b)) return { code: 'ocr_confusion', strength: 'strong' };
+  if (context.romanised && soundsAlike(a, b, context)) return { code: 'romanisation_variant', strength: 'strong' };
+  if (shorter <= 4) return context.romanised && shorter >= 3 && soundsAlike(a, b, context) ? { code: 'romanisation_variant', strength: 'fair' } : null;
+  if (isOneEdit(x, y)) return isCut(x, y) ?? { code: 'one_char_typo', strength: 'strong' };
+  return isCut(x, y) ?? farSlips(x, y, shorter);
+}
+
+function farSlips(x: string, y: string, shorter: number): Relation | null {
+  const edits = distance(x, y);
+  if (edits <= 2 && shorter >= 7) return { code: 'one_char_typo', strength: 'fair', detail: 'two letters' };
+  const price = soundDistance(latinSounds(x), latinSounds(y), profileOf('latin'));
+  if (price <= 0.13 && shorter >= 5) return { code: 'spelling_variant', strength: 'fair' };
+  return edits <= 2 && shorter >= 5 && price <= 0.25 ? { code: 'spelling_variant', strength: 'weak' } : null;
+}
+
+/** A longer word cut off, as fields of fixed width do. */
+function isCut(x: string, y: string): Relation | null {
+  const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  if (short.length >= 5 && long.length - short.length >= 2 && long.startsWith(short)) return { code: 'truncated', strength: 'fair' };
+  return null;
+}
+
+function soundsAlike(a: NameWord, b: NameWord, context: NameContext): boolean {
+  const [x, y] = [latinSounds(a.latin), latinSounds(b.latin)];
+  const price = soundCost(x, y, profileOf('latin'));
+  const length = Math.max(x.length, y.length);
+  if (context.chinese || context.korean) return price <= (context.korean ? 0.5 : 0.2) && length >= 3;
+  return price <= Math.min(limits.sound, 0.11 * length) || soundDistance(x, y, profileOf('latin')) <= limits.soundFamily * (length >= 6 ? 1 : 0.6);
+}
+
+/**
+ * Shapes that reading machines confuse, in the letters as printed: rn and m, l and I, O and 0.
+ * Two names that are both plain words of letters need such a pair to differ in it only.
+ */
+function readsAlike(a: NameWord, b: NameWord): boolean {
+  if (Math.min(a.fold.length, b.fold.length) < 3) return false;
+  const shape = ocrShape(a.fold);
+  if (shape !== ocrShape(b.fold)) return false;
+  const lettersOnly = a.fold.length === b.fold.length && !/\d/.test(a.fold + b.fold);
+  // g/q, s/z and b/h are also plain misspellings; only shapes of one stroke count between letters.
+  return !lettersOnly || a.fold.replace(/[il]/g, 'i') === b.fold.replace(/[il]/g, 'i');
+}
+
+/** Compounds that share nothing but a prefix many names begin with: Abd, Abu, Ibn, Fitz. */
+function sharesOnlyPrefix(x: string, y: string): boolean {
+  const prefix = /^(abd[aeiou]?[lrnszdt]?|abou?|umm|fitz|nur|noor|gebre|haile|wolde|tekle)/;
+  const [p, q] = [prefix.exec(x)?.[0], prefix.exec(y)?.[0]];
+  if (!p || !q || !p.startsWith(q.slice(0, 3))) return false;
+  const [restX, restY] = [x.slice(p.length), y.slice(q.length)];
+  return restX.length >= 2 && restY.length >= 2 && distance(restX, restY) > 1 && soundDistance(latinSounds(restX), latinSounds(restY), profileOf('latin')) > 0.16;
+}

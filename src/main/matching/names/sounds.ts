@@ -1,0 +1,150 @@
+/** Names as sequences of sounds, and how far two such sequences lie apart. */
+import type { Script } from '../text.ts';
+
+/*
+ * One sign per sound. Capitals are sounds that spellings write in several ways:
+ * S sh, C ch, J zh or j, X kh, D th, T ts, N ng, K soft c, G soft g, Y consonant y, W consonant w.
+ */
+
+/** Latin spellings of sounds, longest first. */
+const latinSpellings: readonly (readonly [string, string])[] = [
+  ['schtsch', 'SC'], ['shch', 'SC'], ['tsch', 'C'], ['dzh', 'J'], ['dsch', 'J'], ['sch', 'S'], ['tch', 'C'], ['tzs', 'T'], ['ssz', 's'], ['eau', 'o'],
+  ['cz', 'C'], ['sz', 's'], ['rz', 'J'], ['sh', 'S'], ['ch', 'H'], ['kh', 'X'], ['gh', 'g'], ['zh', 'J'], ['th', 'D'], ['dh', 'd'], ['ph', 'f'],
+  ['ck', 'k'], ['cq', 'k'], ['qu', 'kv'], ['dj', 'J'], ['tz', 'T'], ['ts', 'T'], ['ng', 'N'], ['gn', 'n'], ['nh', 'n'], ['lh', 'l'], ['ou', 'u'], ['oo', 'u'],
+  ['ee', 'i'], ['ie', 'i'], ['ei', 'e'], ['ai', 'e'], ['ay', 'e'], ['ey', 'e'], ['aw', 'au'], ['ow', 'au'], ['ja', 'Ya'], ['wh', 'W'], ['rh', 'r'], ['bh', 'b'], ['mh', 'v'],
+  ['x', 'ks'], ['q', 'k'], ['w', 'W'], ['y', 'Y'], ['j', 'J'], ['c', 'k'],
+]; // prettier-ignore
+
+/** Sounds of a word in Latin letters; doubled sounds count once. */
+export function latinSounds(word: string): string {
+  let out = '';
+  let at = 0;
+  while (at < word.length) {
+    const letter = word[at] ?? '';
+    const next = word[at + 1] ?? '';
+    let sound = '';
+    let length = 1;
+    if (letter === next) {
+      at++;
+      continue;
+    }
+    if (letter === 'c' && 'eiy'.includes(next) && next !== '') sound = 'K';
+    else if (letter === 'g' && 'eiy'.includes(next) && next !== '') sound = 'G';
+    else if (letter === 'y' && !'aeiou'.includes(next || 'b')) sound = 'i';
+    else {
+      const spelled = latinSpellings.find(([spelling]) => word.startsWith(spelling, at));
+      sound = spelled ? spelled[1] : letter;
+      length = spelled ? spelled[0].length : 1;
+    }
+    out += sound.startsWith(out.at(-1) ?? '-') ? sound.slice(1) : sound;
+    at += length;
+  }
+  return out;
+}
+
+/** Pairs of sounds that are written for each other, with the price of the exchange. */
+const near = `ae15 ei15 ou15 iY05 eY15 uW05 oW25 vW05 vu25 ao35 oe40 eu45 iu50 ai40 au40
+bp35 bv25 pf25 vf20 bf35 bW35 dt30 dD15 tD10 sD25 zD25 fD35 gk30 gG05 kX20 hX10 gX30 gh35 kG50 Gh35
+sz15 sS25 zJ25 SJ35 SC20 sK05 kK20 TK15 sC40 Ss25 zT20 sT20 CT20 tT35 tC40 JG10 JC25 JY20 Ji25 Jd45 JX40 zK35 CK15 zC45 dJ45 Jh35 Js50 JD40
+kH10 CH10 SH20 XH10 hH15 gH30 KH30 TH30 JH35 sH45
+nN10 mn35 lr45 gJ20 mN45 yi05 hf50 TS40 zS40`;
+const prices = new Map<string, number>();
+for (const entry of near.split(/\s+/)) {
+  const price = Number(entry.slice(2)) / 100;
+  prices.set(entry.slice(0, 2), price).set((entry[1] ?? '') + (entry[0] ?? ''), price);
+}
+
+const isVowel = (sound: string): boolean => 'aeiou'.includes(sound);
+
+/** What a writing system leaves open: prices of exchanges and of sounds left out, on top of the general ones. */
+export interface SoundProfile {
+  readonly exchange: ReadonlyMap<string, number>;
+  /** Price of a vowel that only one side writes. */
+  readonly vowel: number;
+  readonly vowelChange: number;
+  /** Price of the weak sounds h, Y, W on one side only. */
+  readonly weak: number;
+  readonly consonant: number;
+}
+
+function profile(extra: string, prices4: readonly [vowel: number, vowelChange: number, weak: number, consonant: number]): SoundProfile {
+  const exchange = new Map<string, number>();
+  for (const entry of extra.split(/\s+/).filter(Boolean)) {
+    const price = Number(entry.slice(2)) / 100;
+    exchange.set(entry.slice(0, 2), price).set((entry[1] ?? '') + (entry[0] ?? ''), price);
+  }
+  const [vowel, vowelChange, weak, consonant] = prices4;
+  return { exchange, vowel, vowelChange, weak, consonant };
+}
+
+/** Profiles by writing system of the side that is not Latin; `latin` compares two Latin spellings. */
+const profiles: Readonly<Record<Script, SoundProfile>> = {
+  latin: profile('', [0.45, 0.6, 0.3, 1]),
+  cyrillic: profile('hg10 hX05 GX30 vW00 vu10 aY20 Ye10 JG05', [0.35, 0.35, 0.25, 0.9]),
+  greek: profile('Hx00 Xh05 vu10 fv10', [0.35, 0.35, 0.3, 0.9]),
+  arabic: profile('pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai15 tT20 TS30', [0.06, 0.12, 0.12, 0.8]),
+  hebrew: profile('vb00 vW00 vu00 vo00 pf00 kX00 kH00 sS05 iY00 eY00 ae00 ao00 ah10 ai10 Tz05 TC15 JG00 gJ15 CT10 tD00 hX00 hH05', [0.06, 0.12, 0.1, 0.8]),
+  kana: profile('rl00 bv00 hf10 sD05 zD10 zJ10 sS10 tC15 tT10 mn10 fh10 vW10 vb00 dJ20 zT10 kH10 WY30', [0.14, 0.3, 0.15, 0.8]),
+  hangul: profile('rl00 pf00 bv00 sz05 sD05 zJ05 gk10 bp10 dt10 JC05 CT05 TJ15 Js15 hf15 kH10 mn25 zD10 vW20', [0.14, 0.25, 0.15, 0.75]),
+  han: profile('rl05 bp10 bv15 vW05 dt10 gk10 kh25 hX05 fv05 fp25 sS05 SX20 CJ10 JG05 Js20 Jz15 TC05 sD05 zD10 nN00 mn10 tD05 GY25 CS15 KS20 JY15 rn40 zT05 sT10 hH05', [0.16, 0.2, 0.15, 0.6]),
+  indic: profile('vW00 bv10 sS10 zJ00 dD10 tD00 fp05 Sz30', [0.2, 0.25, 0.2, 0.85]),
+  thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 sC25 Jy10 tD00 nr30 bp05', [0.12, 0.2, 0.2, 0.75]),
+  other: profile('gk20 bp20 dt20 CJ20 TK10', [0.3, 0.3, 0.3, 0.9]),
+};
+
+/** Profile for comparing a name in a script with its Latin spelling. */
+export function profileOf(script: Script): SoundProfile {
+  return profiles[script];
+}
+
+function gap(sound: string, rules: SoundProfile): number {
+  if (isVowel(sound)) return rules.vowel;
+  return sound === 'h' || sound === 'Y' || sound === 'W' ? rules.weak : rules.consonant;
+}
+
+function exchange(a: string, b: string, rules: SoundProfile): number {
+  if (a === b) return 0;
+  const special = rules.exchange.get(a + b);
+  if (special !== undefined) return special;
+  const general = prices.get(a + b);
+  if (general !== undefined) return isVowel(a) && isVowel(b) ? Math.min(general, rules.vowelChange) : general;
+  return isVowel(a) && isVowel(b) ? rules.vowelChange : isVowel(a) || isVowel(b) ? 0.9 : 1;
+}
+
+const row: number[] = [];
+
+/**
+ * Least price that turns one sequence of sounds into the other. Sounds beyond the fortieth are not looked at.
+ * A sound doubled by a gap costs what a gap costs, so the result is symmetric.
+ */
+export function soundCost(left: string, right: string, rules: SoundProfile): number {
+  const [a, b] = [left.slice(0, 40), right.slice(0, 40)];
+  row.length = 0;
+  row.push(0);
+  for (let j = 0; j < b.length; j++) row.push((row[j] ?? 0) + gap(b[j] ?? '', rules));
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i] ?? '';
+    const drop = gap(x, rules);
+    let diagonal = row[0] ?? 0;
+    row[0] = diagonal + drop;
+    for (let j = 0; j < b.length; j++) {
+      const y = b[j] ?? '';
+      const above = row[j + 1] ?? 0;
+      row[j + 1] = Math.min(diagonal + exchange(x, y, rules), above + drop, (row[j] ?? 0) + gap(y, rules));
+      diagonal = above;
+    }
+  }
+  return row[b.length] ?? 0;
+}
+
+/** Price of the difference by length: 0 equal, near 1 unrelated. */
+export function soundDistance(left: string, right: string, rules: SoundProfile): number {
+  const weight = Math.max(weightOf(left, rules), weightOf(right, rules), 1.5);
+  return soundCost(left, right, rules) / weight;
+}
+
+function weightOf(sounds: string, rules: SoundProfile): number {
+  let sum = 0;
+  for (const sound of sounds) sum += isVowel(sound) ? Math.max(rules.vowel, 0.1) : 1;
+  return sum;
+}
