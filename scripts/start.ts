@@ -29,7 +29,9 @@ async function openInElectron(): Promise<number | null> {
   }
   const program = await ensureElectron();
   if (program === null) {
-    say("Electron's runtime is not here and could not be fetched, so Casefold opens in a browser window instead.");
+    say(
+      "Electron's runtime is not here and could not be fetched, so Casefold opens in a browser window instead.",
+    );
     return null;
   }
   say('Opening Casefold.');

@@ -17,7 +17,8 @@ await runScript(async () => {
   const code = await runVitest(process.argv.slice(2), tallyFile);
   const { passed, failed } = readTally(tallyFile);
   rmSync(folder, { recursive: true, force: true });
-  if (code !== 0) say('Tests failed: the names and reasons are above. One file alone: npm test -- <path of the file>');
+  if (code !== 0)
+    say('Tests failed: the names and reasons are above. One file alone: npm test -- <path of the file>');
   say(`${String(passed)} passed, ${String(failed)} failed`);
   return code;
 });
@@ -25,11 +26,15 @@ await runScript(async () => {
 function runVitest(given: readonly string[], tallyFile: string): Promise<number> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporter = join(root, 'scripts', 'parts', 'tally-reporter.ts');
-  const child = spawn(process.execPath, [vitest, 'run', '--reporter=default', `--reporter=${reporter}`, ...given], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, CASEFOLD_TALLY: tallyFile },
-  });
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', `--reporter=${reporter}`, ...given],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, CASEFOLD_TALLY: tallyFile },
+    },
+  );
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 

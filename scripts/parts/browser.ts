@@ -22,7 +22,8 @@ export function ensureBrowser(): string {
   if (wanted) throw new Trouble(`CASEFOLD_BROWSER names no program: ${wanted}`, 'Mend it or leave it out.');
   if (canInstall()) install();
   const installed = findBrowser();
-  if (installed !== null && spawnSync(installed, ['--version'], { stdio: 'ignore' }).status === 0) return installed;
+  if (installed !== null && spawnSync(installed, ['--version'], { stdio: 'ignore' }).status === 0)
+    return installed;
   throw new Trouble(
     'There is no Chromium, Google Chrome or Microsoft Edge on this machine.',
     adviceByPlatform[process.platform] ??
@@ -38,7 +39,11 @@ function install(): void {
   say('There is no browser on this machine: installing Chromium and fonts with apt-get (about a minute)…');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const run = (given: readonly string[]) =>
-    spawnSync('apt-get', ['-q', ...given], { env: environment, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    spawnSync('apt-get', ['-q', ...given], {
+      env: environment,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
   run(['update']);
   const { status, stderr } = run(['install', '-y', '--no-install-recommends', ...packages]);
   if (status === 0) return;

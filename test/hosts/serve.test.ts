@@ -29,7 +29,7 @@ describe('the page is answered by exact match only', () => {
   });
 
   test.each([
-    `${origin}`,
+    origin,
     `${origin}/?x=1`,
     `${origin}/assets/index-1.js?x`,
     `${origin}/assets/../index.html`,

@@ -48,7 +48,6 @@ export function chromiumDialogs(page: () => Page, downloads: string, prepared: P
  */
 export function freePath(folder: string, suggestedName: string): string {
   mkdirSync(folder, { recursive: true });
-  // eslint-disable-next-line no-control-regex -- control signs are exactly what must go
   const clean = basename(suggestedName.replaceAll('\\', '/')).replaceAll(/[\u0000-\u001f<>:"|?*]/g, '_');
   const name = /^\.*$/.test(clean) ? 'casefold' : clean;
   const ending = extname(name);

@@ -73,8 +73,9 @@ interface PageGlobals {
 
 /** Runs in the page. Hands over frames. */
 function deliver(parcel: { readonly downName: string; readonly text: string }): void {
-  const down: unknown = Reflect.get(globalThis, parcel.downName);
-  if (typeof down === 'function') down(parcel.text);
+  // Put there by `installWire`, or missing when the document is not ours.
+  const down = Reflect.get(globalThis, parcel.downName) as ((text: string) => void) | undefined;
+  down?.(parcel.text);
 }
 
 /** Runs in the page before any script of it. */
@@ -85,12 +86,13 @@ function installWire(names: {
 }): void {
   const page = globalThis as unknown as PageGlobals;
   if (globalThis !== page.top || page.location.origin !== names.origin) return;
-  const up: unknown = Reflect.get(globalThis, names.upName);
+  // Put there by the browser's driver before any script runs.
+  const up = Reflect.get(globalThis, names.upName) as ((frame: string) => void) | undefined;
   const listeners: ((frame: string) => void)[] = [];
   const early: string[] = [];
   const wire = Object.freeze({
     send(frame: string): void {
-      if (typeof up === 'function') up(String(frame));
+      up?.(frame);
     },
     onFrame(listen: (frame: string) => void): void {
       listeners.push(listen);

@@ -1,7 +1,7 @@
 /** The Electron host. As thin as it can be: every decision is a setting in this folder, each of them tested. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, Menu, protocol, session, shell } from 'electron';
+import { app, Menu, protocol, session, shell, type MenuItemConstructorOptions } from 'electron';
 import { programFolder, userFolders } from '../folders.ts';
 import type { Host, WindowPort } from '../ports.ts';
 import { readPage } from '../serve.ts';
@@ -47,7 +47,7 @@ export async function electronHost(): Promise<ElectronHost | null> {
   });
   await app.whenReady();
   guardSession(session.defaultSession);
-  Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu() : null);
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(macMenu) : null);
 
   const folder = programFolder();
   const window = electronWindow(folder, readPage(join(folder, 'out', 'renderer')));
@@ -86,6 +86,8 @@ function keepFilesTogether(appData: string): void {
 }
 
 /** macOS has the keys for copying and pasting in the menu; the other systems have them in the page. */
-function macMenu(): Menu {
-  return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]);
-}
+const macMenu: MenuItemConstructorOptions[] = [
+  { role: 'appMenu' },
+  { role: 'editMenu' },
+  { role: 'windowMenu' },
+];

@@ -37,8 +37,8 @@ export interface FakeWindow extends WindowPort {
 export function fakeHost(folder: string): FakeHost {
   const answers: FakeHost['answers'] = { toOpen: [], toSave: [], folders: [] };
   const shown: string[] = [];
-  const suspended = listeners<void>();
-  const screenLocked = listeners<void>();
+  const suspended = listeners();
+  const screenLocked = listeners();
   return {
     kind: 'fake',
     version: '0.0.0',
@@ -54,8 +54,12 @@ export function fakeHost(folder: string): FakeHost {
     startStore: startStoreNode,
     answers,
     shown,
-    suspend: suspended.tell,
-    lockScreen: screenLocked.tell,
+    suspend: () => {
+      suspended.tell(undefined);
+    },
+    lockScreen: () => {
+      screenLocked.tell(undefined);
+    },
   };
 }
 
@@ -64,7 +68,7 @@ interface Listeners<T> {
   readonly tell: (value: T) => void;
 }
 
-function listeners<T>(): Listeners<T> {
+function listeners<T = undefined>(): Listeners<T> {
   const all: ((value: T) => void)[] = [];
   return {
     add: (listen) => void all.push(listen),
@@ -81,7 +85,7 @@ interface FakePage {
 
 function fakeWindow(): FakeWindow {
   const fromPage = listeners<Frame>();
-  const closed = listeners<void>();
+  const closed = listeners();
   let current: FakePage | null = null;
   let openings = 0;
 
@@ -104,7 +108,7 @@ function fakeWindow(): FakeWindow {
   };
 
   return {
-    open: () => Promise.resolve(openPage()),
+    open: () => Promise.resolve().then(openPage),
     restart: () => closePage().then(openPage),
     send(frame) {
       const page = current;
@@ -121,7 +125,7 @@ function fakeWindow(): FakeWindow {
     openings: () => openings,
     closeByPerson() {
       current = null;
-      closed.tell();
+      closed.tell(undefined);
     },
   };
 }
