@@ -1,7 +1,7 @@
 /** Files of Persona documents as batches of records. */
 import type { DocumentShape } from './readers/detect.ts';
 import { readDocuments } from './readers/persona.ts';
-import { toRecords } from './rules/to-records.ts';
+import { toRecord } from './rules/to-records.ts';
 import type { Batch, Head } from './source.ts';
 
 const recordsPerBatch = 200;
@@ -13,7 +13,7 @@ export async function documentHead(path: string, shape: DocumentShape): Promise<
   const warnings: Head['warnings'] = [];
   let seen = 0;
   for await (const item of readDocuments(path, shape)) {
-    const outcome = toRecords(item);
+    const outcome = toRecord(item);
     if (outcome.ok) {
       const { record } = outcome;
       const kind = record.kind === 'related' ? record.type : record.kind;
@@ -34,7 +34,7 @@ export async function* documentBatches(
   for await (const item of readDocuments(path, shape)) {
     const { record: line, offset } = item.position;
     if (line <= after) continue;
-    const outcome = toRecords(item);
+    const outcome = toRecord(item);
     if (outcome.ok) batch.records.push({ line, record: outcome.record });
     else batch.rejected.push({ line, problem: outcome.problem, text: '' });
     batch = { ...batch, through: line, bytesRead: offset };

@@ -16,8 +16,19 @@ export function newId(prefix: string): string {
     counter = 0;
   } else counter += 1;
   let tail = '';
-  for (const byte of randomBytes(10)) tail += alphabet.charAt(byte & 31);
+  for (let at = 0; at < 10; at++) tail += alphabet.charAt(randomByte() & 31);
   return `${prefix}_${base32(lastMs, 9)}${base32(counter, 4)}${tail}`;
+}
+
+/** Random bytes are drawn in blocks: a call for every id would cost more than the id. */
+let pool: Buffer = Buffer.alloc(0);
+let used = 0;
+function randomByte(): number {
+  if (used >= pool.length) {
+    pool = randomBytes(8192);
+    used = 0;
+  }
+  return pool[used++] ?? 0;
 }
 
 function base32(value: number, length: number): string {

@@ -13,7 +13,7 @@ export function logInto(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
     file = join(folder, 'casefold.log');
-    if (statSync(file, { throwIfNoEntry: false })?.size ?? 0 > largestBytes) {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestBytes) {
       renameSync(file, join(folder, 'casefold.old.log'));
     }
   } catch {

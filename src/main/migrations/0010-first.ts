@@ -69,6 +69,7 @@ CREATE VIRTUAL TABLE account_fts USING fts5 (
   search, content = 'account', content_rowid = 'seq', detail = none, columnsize = 0,
   prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
 );
+INSERT INTO account_fts (account_fts, rank) VALUES ('automerge', 16);
 
 CREATE TABLE account_key (account_seq INTEGER PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
 
