@@ -17,6 +17,8 @@ export interface AddressWord {
   /** Stands in the part that names the street. */
   readonly street: boolean;
   readonly kind: 'word' | 'street-kind' | 'state' | 'country';
+  /** Written short in the address and spelled out here. */
+  readonly shortened: boolean;
   readonly from: number;
   readonly to: number;
 }
@@ -101,7 +103,8 @@ const postcodes: readonly RegExp[] = [
 const boxPattern = /\b(?:p\.?\s?o\.?\s?box|post(?:al)?\s+office\s+box|postfach|apartado(?:\s+postal)?|casilla|caixa\s+postal|boite\s+postale|b\.?p\.?|postbus|casella\s+postale|gpo\s+box|pmb|private\s+bag|а\/я)\s*(?:no\.?\s*)?(\d[\d-]*)/iu; // prettier-ignore
 
 function readSegment(segment: Segment, draft: Draft, street: boolean, single: boolean): void {
-  let text = cleanText(segment.text).length === segment.text.length ? cleanText(segment.text) : segment.text;
+  const marked = segment.text.replace(/[º°ª]/g, '°');
+  let text = cleanText(marked).length === segment.text.length ? cleanText(marked) : segment.text;
   const blank = (match: string): string => ' '.repeat(match.length);
   text = text.replace(boxPattern, (match, number: string) => {
     draft.box = number;
@@ -110,10 +113,11 @@ function readSegment(segment: Segment, draft: Draft, street: boolean, single: bo
   if (!street || single || !/^\s*\d/.test(text)) text = takePostcode(text, draft, blank);
   let inTown = false;
   let unitNext = false;
-  for (const match of text.matchAll(/#\s*|[\p{L}\p{M}][\p{L}\p{M}'’.]*|\d+[\p{L}º°ª]*(?:[/-]\d*[\p{L}]?)*/gu)) {
+  for (const match of text.matchAll(/#\s*|[\p{L}\p{M}][\p{L}\p{M}'’.]*|\d+[\p{L}°]*(?:[/-]\d*[\p{L}]?)*/gu)) {
     const from = segment.from + match.index;
     const word = match[0].replace(/\.+$/, '');
-    unitNext = readWord({ word, from, to: from + match[0].length, street: street && !inTown, unitNext }, draft);
+    const follows = text.slice(match.index + match[0].length);
+    unitNext = readWord({ word, from, to: from + match[0].length, street: street && !inTown, unitNext, beforeNumber: /^[\s.:°-]*(?:\d|\p{L}\b)/u.test(follows) }, draft);
     if (single && street && isStreetKind(foldText(word)) && draft.numbers.length > 0) inTown = true;
   }
 }
@@ -137,6 +141,8 @@ interface Place {
   readonly to: number;
   readonly street: boolean;
   readonly unitNext: boolean;
+  /** A number or a single letter follows. */
+  readonly beforeNumber: boolean;
 }
 
 /** Takes one word or number; returns true when the next one names a flat. */
@@ -150,19 +156,18 @@ function readWord(place: Place, draft: Draft): boolean {
   }
   const lastUnit = draft.units.length > 0 && folded.length === 1 && !isStreetKind(folded);
   if (lastUnit) draft.units.push(folded);
-  else if (isUnitWord(folded) && place.street && (draft.numbers.length > 0 || draft.words.length === 0) && !isAmbiguousUnit(folded)) return true;
-  else if (isUnitWord(folded) && !isStreetKind(folded) && folded.length > 2) return true;
+  else if (isUnitWord(folded) && place.beforeNumber && !isAmbiguousUnit(folded)) return true;
   else if (!isSilentWord(folded)) addWords(place, folded, draft);
   return false;
 }
 
 /** Words that are a street kind as often as a unit mark. */
-const isAmbiguousUnit = (word: string): boolean => ['dr', 'd', 'm', 'l', 'of', 'no:', 'villa', 'lot', 'int', 'sc'].includes(word);
+const isAmbiguousUnit = (word: string): boolean => ['dr', 'm', 'l', 'of', 'no:', 'villa', 'lot', 'sc'].includes(word);
 
 function readNumber(folded: string, place: Place, draft: Draft): boolean {
-  const value = folded.replace(/[º°ª]/g, '');
+  const value = folded.replace(/°/g, '');
   const ordinal = /^(\d+)(st|nd|rd|th|e|er|eme|a|o)$/.exec(value);
-  if (/[º°ª]/.test(folded)) {
+  if (folded.includes('°')) {
     draft.units.push(value.replace(/\D/g, ''));
     return true;
   }
@@ -194,18 +199,18 @@ function addWords(place: Place, folded: string, draft: Draft): void {
   const stem = /^(.{3,}?)(str|strasse|straat)$/.exec(folded);
   if (stem?.[1]) {
     push(place, stem[1], stem[1], draft);
-    push(place, 'strasse', 'strasse', draft);
+    push(place, 'strasse', 'strasse', draft, stem[2] === 'str');
     return;
   }
   push(place, folded, foldSpelledOut(place.word).replaceAll("'", '').replaceAll('.', ''), draft);
 }
 
-function push(place: Place, text: string, spelled: string, draft: Draft): void {
+function push(place: Place, text: string, spelled: string, draft: Draft, shortened = false): void {
   const plain = text.replace(/['.]/g, '');
   const country = !place.street && countryCodeOf(plain) !== null && plain.length > 3 && !isPlaceName(plain);
   const state = !place.street && isStateWord(plain);
   const kind = country ? 'country' : isStreetKind(plain) && place.street ? 'street-kind' : state ? 'state' : 'word';
-  draft.words.push({ text: plain, spelled: spelled.replace(/['.]/g, ''), means: meaningsOf(plain), street: place.street, kind, from: place.from, to: place.to });
+  draft.words.push({ text: plain, spelled: spelled.replace(/['.]/g, ''), means: meaningsOf(plain), street: place.street, kind, shortened, from: place.from, to: place.to });
 }
 
 /** Words of a Chinese, Japanese or Korean run, romanised, without the signs for kinds of district. */

@@ -121,7 +121,7 @@ function joinPlaces(words: readonly AddressWord[]): AddressWord[] {
 }
 
 function exactRelation(a: AddressWord, b: AddressWord): WordPair['how'] | null {
-  if (a.text === b.text) return 'same';
+  if (a.text === b.text) return a.shortened === b.shortened ? 'same' : 'short';
   if (a.spelled === b.spelled || a.spelled === b.text || a.text === b.spelled) return 'spelled';
   if (a.means.has(b.text) || b.means.has(a.text)) return 'short';
   for (const meaning of a.means) if (b.means.has(meaning)) return 'short';

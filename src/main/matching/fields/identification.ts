@@ -21,7 +21,7 @@ export interface DocumentNumber {
 /** Reads a number; masks written as X, • or # before visible digits become `*`. */
 export function readIdentification(id: IdentificationNumber): DocumentNumber {
   const clean = cleanText(id.number.slice(0, 120)).toUpperCase();
-  const masked = clean.replace(/[•●∗＊#_]/g, '*').replace(/^(?:[X*]{2,}[\s-]?)+(?=[0-9A-Z]{2,}$)/, (mask) => '*'.repeat(mask.replace(/[\s-]/g, '').length));
+  const masked = clean.replace(/[•●∗＊#_]/g, '*').replace(/^[X*][X*\s-]*[X*][\s-]?(?=[0-9A-Z]{2,20}$)/, (mask) => '*'.repeat(mask.replace(/[\s-]/g, '').length));
   const country = id.country ? (countryOf(id.country) ?? id.country.toUpperCase()) : '';
   const code = masked.replace(/[^\p{L}\p{N}*<+]/gu, '').replace(/<+$/, '').replaceAll('<', '').replace(/\+(?!\d{3}[\dA-Z]$)/g, '');
   return { code, country, kind: kindOf(id.class), valid: checkDigitHolds(country, code) };

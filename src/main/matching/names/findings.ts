@@ -81,12 +81,13 @@ function conflict({ found, wordsA, wordsB }: Sides, clash: string | undefined): 
 function isFamilyPlace(word: NameWord, words: readonly NameWord[]): boolean {
   if (word.field !== null) return word.field === 'family';
   const core = words.filter(isCore);
-  return core.length > 1 && core.at(-1) === word;
+  return core.length > 1 && (isFamilyFirst(core) ? core[0] : core.at(-1)) === word && word.fold !== 'singh' && word.fold !== 'kaur';
 }
 
 function isGivenPlace(word: NameWord, words: readonly NameWord[]): boolean {
   if (word.field !== null) return word.field === 'given';
-  return words.find(isCore) === word;
+  const core = words.filter(isCore);
+  return (isFamilyFirst(core) ? core[1] : core[0]) === word;
 }
 
 type Missing = Pick<Finding, 'code' | 'strength'>;
@@ -172,7 +173,9 @@ function orderFinding({ found, wordsA, wordsB, a, b }: Sides): Finding | null {
 }
 
 /** True when words show a culture whose family name stands first. */
-export function isFamilyFirst(words: readonly NameWord[]): boolean {
+function isFamilyFirst(words: readonly NameWord[]): boolean {
   const [first] = words;
+  // A short name that is also a European given name proves nothing.
+  if (first && isKnownGiven(first.fold)) return false;
   return first !== undefined && (isVietnameseFamily(first.fold) || isEastAsianFamily(first.fold));
 }

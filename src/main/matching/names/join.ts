@@ -71,10 +71,17 @@ export function joinRuns(words: readonly NameWord[], others: readonly NameWord[]
   let current = [...words];
   for (const other of others) {
     if (other.latin.length < 4 && other.fold.length < 4) continue;
-    if (current.some((word) => word.fold === other.fold)) continue;
+    if (current.some((word) => hasPartner(word, other, context))) continue;
     current = joinFor(current, other, others, context);
   }
   return current;
+}
+
+function hasPartner(word: NameWord, other: NameWord, context: NameContext): boolean {
+  if (word.fold === other.fold) return true;
+  if (!isCore(word) || word.latin[0] !== other.latin[0]) return false;
+  const { strength } = relateWords(word, other, context);
+  return strength === 'exact' || strength === 'equal';
 }
 
 function joinFor(words: NameWord[], other: NameWord, others: readonly NameWord[], context: NameContext): NameWord[] {

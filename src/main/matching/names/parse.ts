@@ -5,6 +5,7 @@ import { isNameFiller } from '../fields/filler.ts';
 import { cleanText, comparedLength, foldSpelledOut, foldText, repairEncoding, scriptOf } from '../text.ts';
 import type { Script } from '../text.ts';
 import { descentOf, generationOf, isDegree, isParticle, isTitle } from '../tables/name-words.ts';
+import { isVietnameseFamily } from '../tables/family-names.ts';
 import { romaniseWord } from './romanise.ts';
 
 /** What a word is in its name. `word` carries identity, the others accompany it. */
@@ -145,12 +146,17 @@ function roleOf(draft: Draft, at: number, count: number, layout: ParsedName['lay
   if (isTitle(fold, count, at === 0 || all[at - 1]?.field !== draft.field)) return 'title';
   if (count > 2 && at === count - 1 && isDegree(fold)) return 'degree';
   if (generationOf(fold) !== null && isSuffixPlace(fold, at, count, layout)) return 'generation';
-  if (isParticle(fold) && count > 1 && isParticlePlace(draft, at, all)) return 'particle';
+  if (isParticle(fold) && count > 1 && isParticlePlace(draft, at, all) && !isVietnameseMiddle(fold, all)) return 'particle';
   if ([...fold].length === 1 && draft.script !== 'han' && draft.script !== 'hangul') {
     const abbreviated = (fold === 'v' || fold === 'd') && draft.raw === fold && at > 0;
     return abbreviated ? 'particle' : 'initial';
   }
   return 'word';
+}
+
+/** Văn is a middle name where the family name is Vietnamese. */
+function isVietnameseMiddle(fold: string, all: readonly Draft[]): boolean {
+  return fold === 'van' && all.some((word) => isVietnameseFamily(word.fold) && word.fold !== 'ha');
 }
 
 const alwaysSuffix = new Set(['jr', 'jnr', 'sr', 'snr', 'ii', 'iii', 'iv', '2nd', '3rd', '4th', 'junior', 'senior']);

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { isOneEdit, isTransposed, ocrShape } from '../fields/slips.ts';
 import type { Strength } from '../outcome.ts';
 import { abbreviated } from '../tables/name-words.ts';
-import { sameChineseFamily, sameKoreanFamily, simplifiedHan } from '../tables/family-names.ts';
+import { koreanSpellings, sameChineseFamily, sameKoreanFamily, simplifiedHan } from '../tables/family-names.ts';
 import { isKnownGiven, kinshipOf } from '../tables/given-names.ts';
 import { irishForm, knownVariant } from '../tables/variants.ts';
 import { latinLookAlike, mixesScripts } from '../text.ts';
@@ -36,8 +36,10 @@ export function relateWords(a: NameWord, b: NameWord, context: NameContext): Rel
 
 function sameFold(a: NameWord, b: NameWord): Relation {
   if (a.raw === b.raw) return { code: 'exact', strength: 'exact' };
-  const shape = (word: NameWord): string => word.raw.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-  return { code: shape(a) === shape(b) ? 'case_or_punctuation' : 'diacritics', strength: 'equal' };
+  const letters = (word: NameWord): string => word.raw.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  const [x, y] = [letters(a), letters(b)];
+  // Turkish ı and I differ in lower case only, İ and i in upper case only.
+  return { code: x.toLowerCase() === y.toLowerCase() || x.toUpperCase() === y.toUpperCase() ? 'case_or_punctuation' : 'diacritics', strength: 'equal' };
 }
 
 function lossless(a: NameWord, b: NameWord, context: NameContext): Relation | null {
@@ -79,6 +81,8 @@ function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation
   const foreign = a.script === 'latin' ? b : a;
   const kin = kinshipOf(a.latin, b.latin);
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
+  const other = a.script === 'latin' ? a : b;
+  if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold)) return { code: 'transliteration', strength: 'equal' };
   const price = soundDistance(latinSounds(a.latin), latinSounds(b.latin), profileOf(foreign.script));
   if (a.latin === b.latin) return { code: 'transliteration', strength: 'equal' };
   if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic') return { code: 'romanisation_variant', strength: 'strong' };
@@ -106,7 +110,8 @@ function initial(a: NameWord, b: NameWord): Relation | null {
 }
 
 function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | null {
-  const [x, y] = [a.fold, b.fold];
+  const [x, y] = a.script === 'latin' ? [a.fold, b.fold] : [a.latin, b.latin];
+  if (a.script === b.script && genderMark(x, y)) return different;
   if (a.role === 'initial' || b.role === 'initial') return initial(a, b) ?? different;
   if (isAbbreviation(x, y) || isAbbreviation(y, x)) return { code: 'abbreviation', strength: 'equal' };
   const kin = kinshipOf(x, y);
@@ -122,6 +127,14 @@ function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | 
   return null;
 }
 
+/**
+ * Words that tell women from men and are no family names: Singh and Kaur, Văn and Thị.
+ * @source Sikh Rehat Maryada; Lê Trung Hoa, Họ và tên người Việt Nam.
+ */
+function genderMark(x: string, y: string): boolean {
+  return [['singh', 'kaur'], ['van', 'thi']].some(([male, female]) => (x === male && y === female) || (x === female && y === male));
+}
+
 function isAbbreviation(short: string, long: string): boolean {
   return abbreviated(short).some((full) => full === long || kinshipOf(full, long) === 'romanisation');
 }
@@ -130,7 +143,7 @@ const limits = { sound: 0.5, soundFamily: 0.16 } as const;
 
 function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null {
   const [x, y] = [a.fold, b.fold];
-  if (a.script !== b.script) return null;
+  if (a.script !== b.script || a.script === 'han' || a.script === 'hangul') return null;
   const shorter = Math.min(x.length, y.length);
   const bothKnown = isKnownGiven(x) && isKnownGiven(y);
   if (bothKnown || sharesOnlyPrefix(x, y)) return different;

@@ -57,7 +57,7 @@ export function romaniseWord(word: string): string {
     case 'greek':
       return greek.reduce((text, [from, to]) => text.replace(from, to), word);
     case 'arabic':
-      return byLetter(word, arabic);
+      return byLetter(word.replace(/^ع/, 'ا'), arabic);
     case 'hebrew':
       return byLetter(word, hebrew);
     case 'hangul':

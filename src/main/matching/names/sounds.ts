@@ -11,7 +11,7 @@ const latinSpellings: readonly (readonly [string, string])[] = [
   ['schtsch', 'SC'], ['shch', 'SC'], ['tsch', 'C'], ['dzh', 'J'], ['dsch', 'J'], ['sch', 'S'], ['tch', 'C'], ['tzs', 'T'], ['ssz', 's'], ['eau', 'o'],
   ['cz', 'C'], ['sz', 's'], ['rz', 'J'], ['sh', 'S'], ['ch', 'H'], ['kh', 'X'], ['gh', 'g'], ['zh', 'J'], ['th', 'D'], ['dh', 'd'], ['ph', 'f'],
   ['ck', 'k'], ['cq', 'k'], ['qu', 'kv'], ['dj', 'J'], ['tz', 'T'], ['ts', 'T'], ['ng', 'N'], ['gn', 'n'], ['nh', 'n'], ['lh', 'l'], ['ou', 'u'], ['oo', 'u'],
-  ['ee', 'i'], ['ie', 'i'], ['ei', 'e'], ['ai', 'e'], ['ay', 'e'], ['ey', 'e'], ['aw', 'au'], ['ow', 'au'], ['ja', 'Ya'], ['wh', 'W'], ['rh', 'r'], ['bh', 'b'], ['mh', 'v'],
+  ['ee', 'i'], ['ie', 'i'], ['ei', 'e'], ['ai', 'e'], ['ay', 'e'], ['ey', 'e'], ['aw', 'au'], ['ow', 'au'], ['ja', 'Ya'], ['wh', 'W'], ['rh', 'r'], ['bh', 'b'],
   ['x', 'ks'], ['q', 'k'], ['w', 'W'], ['y', 'Y'], ['j', 'J'], ['c', 'k'],
 ]; // prettier-ignore
 
@@ -24,7 +24,7 @@ export function latinSounds(word: string): string {
     const next = word[at + 1] ?? '';
     let sound = '';
     let length = 1;
-    if (letter === next) {
+    if (letter === next && letter !== 'o' && letter !== 'e') {
       at++;
       continue;
     }
@@ -82,13 +82,13 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
   latin: profile('', [0.45, 0.6, 0.3, 1]),
   cyrillic: profile('hg10 hX05 GX30 vW00 vu10 aY20 Ye10 JG05', [0.35, 0.35, 0.25, 0.9]),
   greek: profile('Hx00 Xh05 vu10 fv10', [0.35, 0.35, 0.3, 0.9]),
-  arabic: profile('pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai15 tT20 TS30', [0.06, 0.12, 0.12, 0.8]),
+  arabic: profile('pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai15 tT20 TS30 dz20', [0.06, 0.12, 0.12, 0.8]),
   hebrew: profile('vb00 vW00 vu00 vo00 pf00 kX00 kH00 sS05 iY00 eY00 ae00 ao00 ah10 ai10 Tz05 TC15 JG00 gJ15 CT10 tD00 hX00 hH05', [0.06, 0.12, 0.1, 0.8]),
   kana: profile('rl00 bv00 hf10 sD05 zD10 zJ10 sS10 tC15 tT10 mn10 fh10 vW10 vb00 dJ20 zT10 kH10 WY30', [0.14, 0.3, 0.15, 0.8]),
   hangul: profile('rl00 pf00 bv00 sz05 sD05 zJ05 gk10 bp10 dt10 JC05 CT05 TJ15 Js15 hf15 kH10 mn25 zD10 vW20', [0.14, 0.25, 0.15, 0.75]),
   han: profile('rl05 bp10 bv15 vW05 dt10 gk10 kh25 hX05 fv05 fp25 sS05 SX20 CJ10 JG05 Js20 Jz15 TC05 sD05 zD10 nN00 mn10 tD05 GY25 CS15 KS20 JY15 rn40 zT05 sT10 hH05', [0.16, 0.2, 0.15, 0.6]),
   indic: profile('vW00 bv10 sS10 zJ00 dD10 tD00 fp05 Sz30', [0.2, 0.25, 0.2, 0.85]),
-  thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 sC25 Jy10 tD00 nr30 bp05', [0.12, 0.2, 0.2, 0.75]),
+  thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 HJ05 HC00 sC25 Jy10 tD00 nr30 bp05', [0.12, 0.2, 0.2, 0.75]),
   other: profile('gk20 bp20 dt20 CJ20 TK10', [0.3, 0.3, 0.3, 0.9]),
 };
 

@@ -4,8 +4,8 @@
  * Kinds of street, with their short forms.
  * @source USPS Publication 28 appendix C; Royal Mail and La Poste guides; Correos, ÖNORM A 2703, ФИАС short forms.
  */
-const streetKinds = `street st str streets
-avenue ave av aven avenu avenida avda avd
+const streetKinds = `street st str streets ulica ul ulitsa улица ул вулиця вул calle c rua rue strasse via straat
+avenue ave av aven avenida avda avd
 road rd roads
 drive dr drv
 lane ln la
@@ -53,7 +53,6 @@ largo lgo
 straat str
 laan ln
 gracht gr
-ulica ul ulitsa улица ул вулиця вул
 prospekt pr-t prosp проспект пр-т пр просп
 pereulok per переулок пер
 proezd проезд пр-д

@@ -40,7 +40,7 @@ export function isTitle(word: string, words: number, first: boolean): boolean {
 
 /** Suffixes that tell generations apart, by the meaning they share. */
 const generations: Readonly<Record<string, string>> = {
-  jr: 'junior', jnr: 'junior', junior: 'junior', jun: 'junior', filho: 'junior', hijo: 'junior', fils: 'junior', ii: 'second', sr: 'senior', snr: 'senior',
+  jr: 'junior', jnr: 'junior', junior: 'junior', filho: 'junior', hijo: 'junior', fils: 'junior', ii: 'second', sr: 'senior', snr: 'senior',
   senior: 'senior', pere: 'senior', pai: 'senior', padre: 'senior', iii: 'third', iv: 'fourth', '2nd': 'second', '3rd': 'third', '4th': 'fourth', neto: 'grandson', sobrinho: 'nephew',
 }; // prettier-ignore
 
