@@ -127,7 +127,12 @@ export async function connect(port: WirePort): Promise<Client> {
       return () => void set.delete(listen);
     };
   // The shape is computed from the contracts above; the compiler cannot follow a loop over their keys.
-  return { ...features(call), call, onChanged: subscribe(changed), onGone: subscribe(gone) } as unknown as Client;
+  return {
+    ...features(call),
+    call,
+    onChanged: subscribe(changed),
+    onGone: subscribe(gone),
+  } as unknown as Client;
 }
 
 function features(call: (op: string, input: unknown, options?: CallOptions) => Promise<unknown>): object {
@@ -135,7 +140,8 @@ function features(call: (op: string, input: unknown, options?: CallOptions) => P
   for (const contract of Object.values(contracts)) {
     const calls: Record<string, unknown> = {};
     for (const name of Object.keys(contract.operations)) {
-      calls[name] = (input: unknown, options?: CallOptions) => call(`${contract.name}.${name}`, input, options);
+      calls[name] = (input: unknown, options?: CallOptions) =>
+        call(`${contract.name}.${name}`, input, options);
     }
     byFeature[contract.name] = calls;
   }

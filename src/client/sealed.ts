@@ -55,7 +55,11 @@ function sealer(sendKey: Key, receiveKey: Key): Sealer {
   return {
     async seal(text) {
       const iv = nonce(sent++);
-      const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, sendKey, new TextEncoder().encode(text));
+      const bytes = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv },
+        sendKey,
+        new TextEncoder().encode(text),
+      );
       return toBase64(new Uint8Array(bytes));
     },
     async open(frame) {

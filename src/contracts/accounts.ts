@@ -11,7 +11,14 @@ import {
   PageSize,
   ReferenceId,
 } from './kit/common.ts';
-import { Address, CustomValue, IdentificationNumber, PartialDate, PersonField, PersonName } from './person.ts';
+import {
+  Address,
+  CustomValue,
+  IdentificationNumber,
+  PartialDate,
+  PersonField,
+  PersonName,
+} from './person.ts';
 import { TagColour, TagName } from './tags.ts';
 
 /** A field of an account: one of the person's fields, the display name, or a custom one (`custom:<key>`). */
@@ -127,7 +134,12 @@ export type Account = z.infer<typeof Account>;
 /** One change of one field. Ids of entries come from the loaded account. */
 export const FieldChange = z.discriminatedUnion('action', [
   z.object({ action: z.literal('set'), field: AccountField, entryId: z.string(), value: z.unknown() }),
-  z.object({ action: z.literal('add'), field: AccountField, use: Use.default('primary'), value: z.unknown() }),
+  z.object({
+    action: z.literal('add'),
+    field: AccountField,
+    use: Use.default('primary'),
+    value: z.unknown(),
+  }),
   z.object({ action: z.literal('remove'), field: AccountField, entryId: z.string() }),
   z.object({ action: z.literal('use'), field: AccountField, entryId: z.string(), use: Use }),
 ]);
@@ -217,7 +229,9 @@ export const accounts = contract('accounts', {
       referenceId: ReferenceId,
       type: z.string().trim().min(1).max(100).default('User'),
       status: z.string().trim().min(1).max(100).default('active'),
-      fields: z.array(z.object({ field: AccountField, use: Use.default('primary'), value: z.unknown() })).default([]),
+      fields: z
+        .array(z.object({ field: AccountField, use: Use.default('primary'), value: z.unknown() }))
+        .default([]),
       tags: z.array(TagName).max(50).default([]),
     }),
     output: z.object({ id: AccountId, version: z.int() }),

@@ -132,7 +132,12 @@ export const Review = z.object({
   draft: z.object({ resolutions: z.array(Resolution), accountVersion: z.int(), savedAt: Instant }).nullable(),
   decision: Decision.nullable(),
   checks: z.array(
-    z.object({ verification: z.string(), name: z.string(), status: z.string(), reasons: z.array(z.string()) }),
+    z.object({
+      verification: z.string(),
+      name: z.string(),
+      status: z.string(),
+      reasons: z.array(z.string()),
+    }),
   ),
   /** What else the documents said; nothing of an inquiry is dropped. */
   extra: z.array(z.object({ group: z.string(), key: z.string(), text: z.string() })),
@@ -174,7 +179,8 @@ export const inquiries = contract('inquiries', {
     output: z.object({ savedAt: Instant }),
   }),
   decide: command({
-    about: 'Decides: compares again, applies the resolutions to the account, records all of it, in one transaction.',
+    about:
+      'Decides: compares again, applies the resolutions to the account, records all of it, in one transaction.',
     needs: 'decide',
     touches: ['inquiries', 'accounts', 'facts'],
     input: z.object({

@@ -51,7 +51,8 @@ export const vault = contract('vault', {
     output: Session,
   }),
   confirmRecovery: vaultLane({
-    about: 'Checks that the recovery key was written down rightly; until then the vault asks again at sign-in.',
+    about:
+      'Checks that the recovery key was written down rightly; until then the vault asks again at sign-in.',
     input: z.object({ recoveryKey: RecoveryKey }),
     output: z.object({ confirmed: z.boolean() }),
   }),

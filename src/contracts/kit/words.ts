@@ -16,34 +16,41 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
       : `That ${String(what ?? 'name')} exists already. Nothing was changed.`,
   stale: ({ what, field }) =>
     `The ${String(what ?? field ?? 'record')} was changed meanwhile. Look at it again; what you entered is kept.`,
-  forbidden: ({ permission }) => `Your role does not allow this (${String(permission ?? '')}). Ask an administrator.`,
+  forbidden: ({ permission }) =>
+    `Your role does not allow this (${String(permission ?? '')}). Ask an administrator.`,
   'vault-missing': 'There is no vault in this folder. Choose another folder, or make a new vault.',
   'vault-exists': 'There is a vault in this folder already. It was not touched.',
   'vault-locked': 'The vault is locked. Sign in and try again.',
   'vault-open-elsewhere': 'This vault is open in another window or program. Close it there first.',
   'vault-damaged':
     'The vault is damaged and was not opened, so that nothing gets worse. Keep the folder as it is and restore a backup.',
-  'vault-newer': 'This vault was written by a newer version of Casefold. Update Casefold; the vault was not touched.',
+  'vault-newer':
+    'This vault was written by a newer version of Casefold. Update Casefold; the vault was not touched.',
   'vault-altered': 'The vault’s key file was altered by something other than Casefold. It was not opened.',
   'wrong-passphrase': ({ waitSeconds }) =>
     `Name and passphrase do not open this vault.${waitSeconds ? ` The next try is taken in ${String(waitSeconds)} s.` : ''}`,
-  'weak-passphrase': 'The passphrase is too easy to guess. Take at least 14 characters, or six words at random.',
+  'weak-passphrase':
+    'The passphrase is too easy to guess. Take at least 14 characters, or six words at random.',
   'wrong-recovery-key': 'This is not the recovery key of this vault.',
   'last-administrator': 'A vault needs at least one administrator. Make somebody else administrator first.',
   busy: 'Casefold is busy with something else. Try again in a moment.',
   'disk-full': 'The disk is full. Nothing was lost; free some space and try again.',
   'read-only': 'The vault’s folder cannot be written to. Nothing was changed.',
   'file-unreadable': 'The file cannot be read. Check that it is still there and that you may open it.',
-  'file-malformed': ({ reason }) => `The file is not what it seems to be${reason ? ` (${String(reason)})` : ''}. Nothing was imported.`,
+  'file-malformed': ({ reason }) =>
+    `The file is not what it seems to be${reason ? ` (${String(reason)})` : ''}. Nothing was imported.`,
   'file-changed': 'This is not the same file as before. Choose the file with which the import began.',
-  'too-large': ({ limitMegabytes }) => `The file is too large${limitMegabytes ? `: the limit is ${String(limitMegabytes)} MB` : ''}.`,
+  'too-large': ({ limitMegabytes }) =>
+    `The file is too large${limitMegabytes ? `: the limit is ${String(limitMegabytes)} MB` : ''}.`,
   unsupported: ({ reason }) => `Files of this kind are not supported${reason ? ` (${String(reason)})` : ''}.`,
   cancelled: 'Stopped.',
   internal: 'Something went wrong inside Casefold. Nothing half-done was kept.',
 };
 
 /** The sentence a person reads. */
-export function failureSentence(failure: Pick<Failure, 'code' | 'params'> & { supportId?: string | undefined }): string {
+export function failureSentence(
+  failure: Pick<Failure, 'code' | 'params'> & { supportId?: string | undefined },
+): string {
   const words: Words = sentences[failure.code];
   const sentence = typeof words === 'string' ? words : words(failure.params);
   return failure.supportId === undefined ? sentence : `${sentence} (Support id ${failure.supportId})`;

@@ -71,7 +71,8 @@ export function updateAccount(input: Input<Ops['update']>, context: CommandConte
     { fields, header, origin, reason: input.reason, byId: actor.personId },
     now,
   );
-  if (changed.changeId !== null) fact({ action: 'account.changed', subject: row.id, params: factParams(changed) });
+  if (changed.changeId !== null)
+    fact({ action: 'account.changed', subject: row.id, params: factParams(changed) });
   return { version: changed.version, changeId: changed.changeId };
 }
 

@@ -73,8 +73,6 @@ export function readSources(db: ReadDb): SourceReader {
   return {
     of,
     ofEntry: (entry, account) =>
-      entry.s === undefined
-        ? of(account.source_id, account.source_line)
-        : of(entry.s, entry.l ?? null),
+      entry.s === undefined ? of(account.source_id, account.source_line) : of(entry.s, entry.l ?? null),
   };
 }

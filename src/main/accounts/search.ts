@@ -57,7 +57,10 @@ function filterOf(db: ReadDb, input: Input<Search>): Filter | 'nothing' {
   }
   const tagSeqs: number[] = [];
   for (const name of input.tags) {
-    const tag = db.maybe<{ seq: number }>('SELECT seq FROM tag WHERE folded = ? AND active = 1', foldTag(name));
+    const tag = db.maybe<{ seq: number }>(
+      'SELECT seq FROM tag WHERE folded = ? AND active = 1',
+      foldTag(name),
+    );
     if (tag) tagSeqs.push(tag.seq);
     else if (input.tagMode === 'all') return 'nothing';
   }

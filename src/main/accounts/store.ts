@@ -136,7 +136,12 @@ export const headerFields = ['reference-id', 'status', 'type'] as const;
  * Replaces an account's fields and header, writes what changed into its history and renews its index words.
  * @throws AppError `conflict` when the new reference id belongs to another account
  */
-export function changeAccount(db: WriteDb, row: AccountRecordRow, change: AccountChange, now: string): Changed {
+export function changeAccount(
+  db: WriteDb,
+  row: AccountRecordRow,
+  change: AccountChange,
+  now: string,
+): Changed {
   const before = parseFields(row.fields);
   const header = {
     referenceId: change.header?.referenceId ?? row.reference_id,

@@ -65,7 +65,10 @@ const vault: ShortCommand = {
       case 'info':
         return signedIn(options, async ({ client }) => {
           const info = await client.vault.info({});
-          return { data: info, text: table(Object.entries(info).map(([key, value]) => [key, String(value)])) };
+          return {
+            data: info,
+            text: table(Object.entries(info).map(([key, value]) => [key, String(value)])),
+          };
         });
       default:
         throw new UsageError('casefold vault create | unlock-check | info');
@@ -108,7 +111,9 @@ const importFile: ShortCommand = {
         file,
         options: tableOptions,
         mode: WriteMode.parse(textOption(options, 'mode') ?? 'upsert'),
-        ...(mapFile === undefined ? {} : { mapping: Mapping.parse(JSON.parse(readFileSync(mapFile, 'utf8'))) }),
+        ...(mapFile === undefined
+          ? {}
+          : { mapping: Mapping.parse(JSON.parse(readFileSync(mapFile, 'utf8'))) }),
       };
       const onProgress = ({ done, total }: { done: number; total: number | null }): void => {
         if (total) output.err(`\r${String(Math.floor((100 * done) / total))} % `);
@@ -119,7 +124,8 @@ const importFile: ShortCommand = {
       output.err('\r');
       const { read, created, updated, unchanged, rejected } = result.counts;
       const lines = result.rejected.map(
-        (row) => `  line ${String(row.line)}: ${row.problem.code}${row.problem.column ? ` (${row.problem.column})` : ''}`,
+        (row) =>
+          `  line ${String(row.line)}: ${row.problem.code}${row.problem.column ? ` (${row.problem.column})` : ''}`,
       );
       return {
         data: result,
@@ -162,7 +168,10 @@ const search: ShortCommand = {
         row.status,
         row.tags.map((tag) => tag.name).join(' '),
       ]);
-      return { data: found, text: table([['reference', 'name', 'born', 'place', 'status', 'tags'], ...rows]) };
+      return {
+        data: found,
+        text: table([['reference', 'name', 'born', 'place', 'status', 'tags'], ...rows]),
+      };
     }),
 };
 
@@ -214,7 +223,7 @@ export function comparisonText(review: Review): string {
   return [
     `${review.account.name} · ${review.account.referenceId ?? 'no reference id'} · inquiry ${String(review.inquiry.number)} of ${String(review.inquiry.of)} · ${review.inquiry.status}`,
     table([['field', 'on file', 'level', 'incoming', 'why'], ...rows]),
-    `${suggestion.verdict}: ${suggestion.sentence}${suggestion.counterfactual === undefined ? '' : ` ${suggestion.counterfactual}.`}`,
+    `${suggestion.sentence}.${suggestion.counterfactual === undefined ? '' : ` ${suggestion.counterfactual}.`}`,
   ].join('\n');
 }
 
@@ -263,7 +272,11 @@ const decide: ShortCommand = {
     }),
 };
 
-function choice<T extends string>(schema: z.ZodEnum<Record<T, T>>, value: string | undefined, name: string): T {
+function choice<T extends string>(
+  schema: z.ZodEnum<Record<T, T>>,
+  value: string | undefined,
+  name: string,
+): T {
   const found = schema.safeParse(value);
   if (!found.success) throw new UsageError(`${name} is one of ${schema.options.join(', ')}`);
   return found.data;

@@ -66,7 +66,8 @@ export async function openEngine(options: Options): Promise<Engine> {
 /** The same, signed in. */
 export async function openUnlocked(options: Options): Promise<Engine> {
   const { user } = options;
-  if (user === undefined) throw new UsageError('a name is needed: --user NAME, or CASEFOLD_USER in the environment');
+  if (user === undefined)
+    throw new UsageError('a name is needed: --user NAME, or CASEFOLD_USER in the environment');
   const passphrase = options.passphrase();
   const engine = await openEngine(options);
   try {

@@ -80,7 +80,9 @@ function readPassphrase(file: string | undefined, env: NodeJS.ProcessEnv): strin
   }
   const given = env['CASEFOLD_PASSPHRASE'];
   if (given === undefined || given === '') {
-    throw new UsageError('a passphrase is needed: --passphrase-file FILE, or CASEFOLD_PASSPHRASE in the environment');
+    throw new UsageError(
+      'a passphrase is needed: --passphrase-file FILE, or CASEFOLD_PASSPHRASE in the environment',
+    );
   }
   return given;
 }

@@ -10,7 +10,9 @@ export function table(rows: readonly (readonly string[])[]): string {
   return cut
     .map((row) =>
       row
-        .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell))))
+        .map((cell, at) =>
+          at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell)),
+        )
         .join('  ')
         .trimEnd(),
     )
@@ -25,7 +27,12 @@ function widthOf(text: string): number {
   let width = 0;
   for (const character of text) {
     if (/\p{Mn}|\p{Cf}/u.test(character)) continue;
-    width += /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u.test(character) ? 2 : 1;
+    width +=
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }

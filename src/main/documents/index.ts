@@ -116,7 +116,10 @@ export async function sealDocument(
   const mediaType = mediaTypeOf(document.bytes);
   if (!mediaType) throw new AppError('unsupported', { what: 'document' });
   await ensureKey(document.accountId);
-  const account = context.db.maybe<{ seq: number }>('SELECT seq FROM account WHERE id = ?', document.accountId);
+  const account = context.db.maybe<{ seq: number }>(
+    'SELECT seq FROM account WHERE id = ?',
+    document.accountId,
+  );
   if (!account) throw new AppError('not-found', { what: 'account' });
   const key = accountKey(context.db, context.keys, account.seq, document.accountId);
   if (!key) throw new AppError('not-found', { what: 'account-key' });

@@ -28,7 +28,12 @@ export interface LaneKeys {
 export interface Lanes {
   run(lane: Lane, call: LaneCall): Promise<unknown>;
   /** A command of the store's own, typed. */
-  command<Op extends Operation>(_operation: Op, name: string, input: Input<Op>, actor: Actor): Promise<Output<Op>>;
+  command<Op extends Operation>(
+    _operation: Op,
+    name: string,
+    input: Input<Op>,
+    actor: Actor,
+  ): Promise<Output<Op>>;
   close(): Promise<void>;
 }
 
@@ -113,10 +118,12 @@ export async function openLanes(
   };
 }
 
-function openDesk(start: ThreadStart, onChanged: (topics: readonly Topic[]) => void, line?: MessageChannel): Desk {
-  const thread = line
-    ? startThread({ ...start, commits: line.port1 }, [line.port1])
-    : startThread(start);
+function openDesk(
+  start: ThreadStart,
+  onChanged: (topics: readonly Topic[]) => void,
+  line?: MessageChannel,
+): Desk {
+  const thread = line ? startThread({ ...start, commits: line.port1 }, [line.port1]) : startThread(start);
   const waiting = new Map<string, Waiting>();
   const ready = new Promise<void>((resolve, reject) => {
     thread.onMessage((message) => {

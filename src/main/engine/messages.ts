@@ -57,5 +57,4 @@ export interface CommitRequest {
 
 /** Writer → job thread. */
 export type CommitAnswer =
-  | { readonly call: number; readonly output: unknown }
-  | { readonly call: number; readonly failure: Failure };
+  { readonly call: number; readonly output: unknown } | { readonly call: number; readonly failure: Failure };

@@ -40,7 +40,12 @@ export function checkInput(operation: Operation, input: unknown): unknown {
   });
 }
 
-function describeIssue(issue: { code: string; expected?: unknown; minimum?: unknown; maximum?: unknown }): string {
+function describeIssue(issue: {
+  code: string;
+  expected?: unknown;
+  minimum?: unknown;
+  maximum?: unknown;
+}): string {
   if (issue.expected !== undefined) return String(issue.expected);
   if (issue.minimum !== undefined) return `at least ${String(issue.minimum)}`;
   if (issue.maximum !== undefined) return `at most ${String(issue.maximum)}`;

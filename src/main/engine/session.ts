@@ -141,7 +141,9 @@ export function newSession(
     });
 
   const unlock = (input: Input<VaultOps['unlock']>): Promise<Session> =>
-    opening(async () => openWith(await unlockVault(start.vaultFolder, input, options), enterAs('passphrase')));
+    opening(async () =>
+      openWith(await unlockVault(start.vaultFolder, input, options), enterAs('passphrase')),
+    );
 
   const recover = (input: Input<VaultOps['recover']>): Promise<Output<VaultOps['recover']>> =>
     opening(async () => {

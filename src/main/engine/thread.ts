@@ -12,7 +12,14 @@ import { migrate } from '../migrations/index.ts';
 import { rooms } from '../rooms.ts';
 import { join } from 'node:path';
 import { openConnection, ringKeys } from '../vault/index.ts';
-import type { CommitAnswer, CommitRequest, FromThread, MessagePortLike, ThreadStart, ToThread } from './messages.ts';
+import type {
+  CommitAnswer,
+  CommitRequest,
+  FromThread,
+  MessagePortLike,
+  ThreadStart,
+  ToThread,
+} from './messages.ts';
 import { operationNamed, toFailure } from './operations.ts';
 
 type Handler = (input: unknown, context: unknown) => unknown;
@@ -145,7 +152,10 @@ function serve(db: WriteDb, keys: AccountKeys): void {
 function commitLine(): (op: string, input: unknown, actor: Actor) => Promise<unknown> {
   const line = start.commits;
   if (!line) throw new Error('the job thread needs a line to the writer');
-  const waiting = new Map<number, { resolve: (output: unknown) => void; reject: (error: AppError) => void }>();
+  const waiting = new Map<
+    number,
+    { resolve: (output: unknown) => void; reject: (error: AppError) => void }
+  >();
   let calls = 0;
   line.on('message', (raw) => {
     const answer = raw as CommitAnswer;

@@ -20,7 +20,8 @@ type Op = (typeof contract)['operations']['account'];
 export async function exportAccount(input: Input<Op>, context: JobContext): Promise<Output<Op>> {
   const path = context.path(input.file);
   // The format's own key derivation is weak, so the words carry the strength: twice a vault's passphrase.
-  const passphrase = input.passphrase ?? `${suggestPassphrase().passphrase}-${suggestPassphrase().passphrase}`;
+  const passphrase =
+    input.passphrase ?? `${suggestPassphrase().passphrase}-${suggestPassphrase().passphrase}`;
   const partial = `${path}.${newId('part')}`;
   const entries: string[] = [];
   let documents = 0;

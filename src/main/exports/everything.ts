@@ -62,7 +62,9 @@ function unmasked(account: Account, row: AccountRecordRow): Account {
       field,
       entries: entries.map((entry) => {
         const value = stored[field]?.find((candidate) => String(candidate.i) === entry.id)?.v;
-        return value === undefined ? entry : { ...entry, value, text: valueText(field, value), masked: false };
+        return value === undefined
+          ? entry
+          : { ...entry, value, text: valueText(field, value), masked: false };
       }),
     })),
   };
@@ -75,7 +77,8 @@ function accountRecord(db: ReadDb, row: AccountRecordRow): AccountRecord {
     const [first] = entries;
     // Custom fields hold custom values: only `fieldsOf` and `changeFields` write them.
     if (field.startsWith('custom:') && first) custom[field.slice(7)] = first.v as CustomValue;
-    if (field === 'display-name' && first) custom['display_name'] = { type: 'string', value: String(first.v) };
+    if (field === 'display-name' && first)
+      custom['display_name'] = { type: 'string', value: String(first.v) };
   }
   return {
     kind: 'account',

@@ -49,26 +49,44 @@ export function pageOf(content: PageContent): string {
 <h1>${escapeHtml(title)}</h1>
 <p class="quiet">Reference id <code>${escapeHtml(account.referenceId ?? 'none')}</code> · status ${escapeHtml(account.status)} ·
 written ${escapeHtml(when(content.writtenAt))}. The same as data for programs: <code>data.json</code>.</p>
-${section('Values on file', ['What', 'Value', 'Use', 'Where it came from'], account.fields.flatMap(({ field, entries }) =>
+${section(
+  'Values on file',
+  ['What', 'Value', 'Use', 'Where it came from'],
+  account.fields.flatMap(({ field, entries }) =>
     entries.map((entry) => [field, entry.text, entry.use, sourceText(entry.source)]),
-  ))}
-${section('Tags', ['Tag'], account.tags.map((tag) => [tag.name]))}
-${section('Verifications', ['Received', 'Status', 'What it said', 'What was decided'], content.inquiries.map((inquiry) => [
+  ),
+)}
+${section(
+  'Tags',
+  ['Tag'],
+  account.tags.map((tag) => [tag.name]),
+)}
+${section(
+  'Verifications',
+  ['Received', 'Status', 'What it said', 'What was decided'],
+  content.inquiries.map((inquiry) => [
     when(inquiry.receivedAt),
     inquiry.status,
     saidText(inquiry.person),
     inquiry.decisions
-      .map((decision) => `${when(decision.at)}: ${decision.outcome}, ${decision.reason} ${decision.note}`.trim())
+      .map((decision) =>
+        `${when(decision.at)}: ${decision.outcome}, ${decision.reason} ${decision.note}`.trim(),
+      )
       .join('\n'),
-  ]))}
+  ]),
+)}
 ${documentsSection(content.documents)}
-${section('What happened', ['When', 'What', 'Changed'], content.timeline.map((event) => [
+${section(
+  'What happened',
+  ['When', 'What', 'Changed'],
+  content.timeline.map((event) => [
     when(event.at),
     event.action.replaceAll(/[-.]/g, ' '),
     event.changes
       .map((change) => `${change.field}: ${change.before ?? 'nothing'} → ${change.after ?? 'nothing'}`)
       .join('\n'),
-  ]))}
+  ]),
+)}
 </body></html>
 `;
 }
@@ -77,7 +95,10 @@ function section(title: string, heads: readonly string[], rows: readonly (readon
   if (rows.length === 0) return `<h2>${escapeHtml(title)}</h2><p class="quiet">None held.</p>`;
   const head = heads.map((text) => `<th>${escapeHtml(text)}</th>`).join('');
   const body = rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell).replaceAll('\n', '<br>')}</td>`).join('')}</tr>`)
+    .map(
+      (row) =>
+        `<tr>${row.map((cell) => `<td>${escapeHtml(cell).replaceAll('\n', '<br>')}</td>`).join('')}</tr>`,
+    )
     .join('\n');
   return `<h2>${escapeHtml(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
@@ -86,7 +107,10 @@ function documentsSection(documents: PageContent['documents']): string {
   if (documents.length === 0) return section('Documents', [], []);
   const rows = documents.map(({ row, path }) => {
     const name = escapeHtml(row.fileName);
-    const link = path === null ? `${name} <span class="quiet">(not held)</span>` : `<a href="${escapeHtml(path)}">${name}</a>`;
+    const link =
+      path === null
+        ? `${name} <span class="quiet">(not held)</span>`
+        : `<a href="${escapeHtml(path)}">${name}</a>`;
     return `<tr><td>${link}</td><td>${escapeHtml(row.kind)}</td><td>${escapeHtml(when(row.addedAt))}</td></tr>`;
   });
   return `<h2>Documents</h2><table><thead><tr><th>File</th><th>Kind</th><th>Added</th></tr></thead><tbody>${rows.join('\n')}</tbody></table>`;

@@ -113,7 +113,10 @@ function refuseUnexplained(compared: Compared, input: Input<Ops['decide']>): voi
   const open = compared.comparison.fields.find(
     (row) =>
       !resolved.has(row.field) &&
-      (row.level === 'conflict' || (row.decisive && (row.level === 'one-sided' || row.level === 'not-compared') && row.incoming === null)),
+      (row.level === 'conflict' ||
+        (row.decisive &&
+          (row.level === 'one-sided' || row.level === 'not-compared') &&
+          row.incoming === null)),
   );
   if (open) throw new AppError('invalid-input', { field: 'note', rule: 'needed', because: open.field });
 }

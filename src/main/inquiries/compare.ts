@@ -44,7 +44,9 @@ export function readPerson(inquiry: InquiryRecordRow): Person {
 
 /** The incoming value of a compared pair, whole. */
 export function incomingValue(compared: Compared, row: FieldComparison): FieldValue | undefined {
-  return row.incoming ? (compared.incoming[row.field] as readonly FieldValue[])[row.incoming.index] : undefined;
+  return row.incoming
+    ? (compared.incoming[row.field] as readonly FieldValue[])[row.incoming.index]
+    : undefined;
 }
 
 /**
@@ -55,11 +57,13 @@ export function incomingValue(compared: Compared, row: FieldComparison): FieldVa
 export function changesOf(compared: Compared, resolutions: readonly Resolution[]): FieldChange[] {
   return resolutions.flatMap((resolution) => {
     const row = compared.comparison.fields.find((candidate) => candidate.field === resolution.field);
-    if (!row || !isAsSeen(row, compared, resolution)) throw new AppError('stale', { field: resolution.field });
+    if (!row || !isAsSeen(row, compared, resolution))
+      throw new AppError('stale', { field: resolution.field });
     if (resolution.choice === 'account-wrong') return [correction(compared, row, resolution)];
     if (resolution.choice !== 'both-true') return [];
     const value = incomingValue(compared, row);
-    if (value === undefined) throw new AppError('invalid-input', { field: resolution.field, rule: 'both-true' });
+    if (value === undefined)
+      throw new AppError('invalid-input', { field: resolution.field, rule: 'both-true' });
     const use = resolution.use ?? (row.field === 'name' ? 'alias' : 'additional');
     return [{ action: 'add', field: row.field, use, value } satisfies FieldChange];
   });
@@ -82,7 +86,8 @@ function isAsSeen(row: FieldComparison, compared: Compared, resolution: Resoluti
 }
 
 function correction(compared: Compared, row: FieldComparison, resolution: Resolution): FieldChange {
-  const fix = resolution.fix === undefined ? undefined : row.fixes.find((found) => found.code === resolution.fix);
+  const fix =
+    resolution.fix === undefined ? undefined : row.fixes.find((found) => found.code === resolution.fix);
   if (resolution.fix !== undefined && !fix) throw new AppError('stale', { field: row.field });
   const value = fix?.value ?? resolution.value ?? incomingValue(compared, row);
   if (value === undefined) throw new AppError('invalid-input', { field: row.field, rule: 'account-wrong' });
@@ -117,9 +122,7 @@ export function maskRow(row: FieldComparison, compared: Compared): FieldComparis
   const onFile = row.onFile && personOf(compared.fields).person.identification[row.onFile.index];
   const incoming = row.incoming && compared.incoming.identification[row.incoming.index];
   const hide = (side: FieldComparison['onFile'], value: IdentificationNumber | null | undefined) =>
-    side && value
-      ? { ...side, text: maskedText(value), normalised: maskText(side.normalised) }
-      : null;
+    side && value ? { ...side, text: maskedText(value), normalised: maskText(side.normalised) } : null;
   const spoken = [onFile, incoming].reduce(
     (text, value) => (value ? text.replaceAll(value.number, maskText(value.number)) : text),
     row.sentence,

@@ -1,12 +1,6 @@
 /** Reading inquiries: the queue and the review. */
 import type { AccountField, FieldValue } from '#contracts/accounts.ts';
-import type {
-  Decision,
-  inquiries,
-  InquiryRow,
-  Resolution,
-  Review,
-} from '#contracts/inquiries.ts';
+import type { Decision, inquiries, InquiryRow, Resolution, Review } from '#contracts/inquiries.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { nameText, PersonField, type Comparison } from '#contracts/person.ts';
 import { predecessorsOf, readSources, useOf } from '../accounts/index.ts';

@@ -2,7 +2,14 @@
 import { AppError } from '#contracts/kit/errors.ts';
 import type { Outcome } from '#contracts/inquiries.ts';
 import type { CustomValue, Person } from '#contracts/person.ts';
-import { addSource, fieldsOf, findAccount, insertAccount, loadAccount, type Origin } from '../accounts/index.ts';
+import {
+  addSource,
+  fieldsOf,
+  findAccount,
+  insertAccount,
+  loadAccount,
+  type Origin,
+} from '../accounts/index.ts';
 import { newId } from '../kit/ids.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
 

@@ -100,7 +100,8 @@ export function fromSqlError(error: unknown): unknown {
     return new AppError('disk-full');
   }
   if (code.startsWith('SQLITE_READONLY')) return new AppError('read-only');
-  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return new AppError('vault-damaged');
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB'))
+    return new AppError('vault-damaged');
   if (code.startsWith('SQLITE_CANTOPEN')) return new AppError('file-unreadable');
   return error;
 }

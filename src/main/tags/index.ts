@@ -80,11 +80,7 @@ function removeTags(db: WriteDb, accountSeq: number, names: readonly string[]): 
       foldTag(name),
     );
     if (!tag) continue;
-    const done = db.run(
-      'DELETE FROM account_tag WHERE tag_seq = ? AND account_seq = ?',
-      tag.seq,
-      accountSeq,
-    );
+    const done = db.run('DELETE FROM account_tag WHERE tag_seq = ? AND account_seq = ?', tag.seq, accountSeq);
     if (done.changes > 0) removed.push(tag.id);
   }
   return removed;
@@ -96,7 +92,9 @@ function idOf(db: ReadDb, seq: number): string {
 
 /** The names of all tags by id, deleted ones too: facts hold ids only. */
 export function tagNames(db: ReadDb): ReadonlyMap<string, string> {
-  return new Map(db.all<{ id: string; name: string }>('SELECT id, name FROM tag').map((tag) => [tag.id, tag.name]));
+  return new Map(
+    db.all<{ id: string; name: string }>('SELECT id, name FROM tag').map((tag) => [tag.id, tag.name]),
+  );
 }
 
 /** The tags of an account by name. */

@@ -29,7 +29,8 @@ export const vaultRoom = room(contract, {
       .filter((text) => text !== 'ok');
     progress({ phase: 'facts', done: 0, total: null });
     const chain = verifyFacts(db);
-    if (chain.firstBroken !== null) problems.push(`fact ${String(chain.firstBroken)} does not follow the one before`);
+    if (chain.firstBroken !== null)
+      problems.push(`fact ${String(chain.firstBroken)} does not follow the one before`);
     const pages = db.one<{ page_count: number }>('PRAGMA page_count').page_count;
     return { ok: problems.length === 0, problems, pages, facts: chain.facts };
   },

@@ -7,7 +7,15 @@ import {
   type Use,
 } from '#contracts/accounts.ts';
 import { AppError } from '#contracts/kit/errors.ts';
-import { entryOf, nextEntry, sameValue, useOf, type Origin, type StoredEntry, type StoredFields } from './stored.ts';
+import {
+  entryOf,
+  nextEntry,
+  sameValue,
+  useOf,
+  type Origin,
+  type StoredEntry,
+  type StoredFields,
+} from './stored.ts';
 
 /**
  * The fields after `changes`.
@@ -81,6 +89,8 @@ function onePrimary(field: AccountField, entries: StoredEntry[], chosen: number 
   if (chosen === null) return entries;
   const aside: Use = field === 'name' ? 'alias' : 'previous';
   return entries.map((entry) =>
-    entry.i !== chosen && useOf(entry) === 'primary' ? entryOf(entry.i, aside, entry.v, sourceOf(entry)) : entry,
+    entry.i !== chosen && useOf(entry) === 'primary'
+      ? entryOf(entry.i, aside, entry.v, sourceOf(entry))
+      : entry,
   );
 }

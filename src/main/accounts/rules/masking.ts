@@ -6,7 +6,9 @@ const shownDigits = 4;
 
 /** Identification numbers, and custom fields that by their name hold one. */
 export function isMasked(field: AccountField): boolean {
-  return field === 'identification' || /^custom:.*(ssn|social.?security|passport|tax.?id|iban|card)/i.test(field);
+  return (
+    field === 'identification' || /^custom:.*(ssn|social.?security|passport|tax.?id|iban|card)/i.test(field)
+  );
 }
 
 /** All but the last four characters hidden; of a short text all but the last. */

@@ -67,7 +67,9 @@ function termsOfWord(word: string): Term[] {
   if (!joined) return [];
   if (/^\d+$/.test(joined)) return joined.length < 3 ? [] : [numberTerm(joined)];
   if (/\d/.test(joined) || word.includes('@')) {
-    return [{ exact: [`zqr${joined}`], begins: [`zqr${joined}`, `zqe${joined}`, `zqi${reversed(joined)}`, joined] }];
+    return [
+      { exact: [`zqr${joined}`], begins: [`zqr${joined}`, `zqe${joined}`, `zqi${reversed(joined)}`, joined] },
+    ];
   }
   const tokens = nameTokens({ full: word });
   // One Latin letter would match a twentieth of everybody: wait for the next key.
@@ -95,20 +97,26 @@ function numberTerm(number: string): Term {
 /** Takes dates out of a text: 1988-07-04, 04.07.1988, 4/7/1988 (both readings), 4 Jul 1988, Jul 1988. */
 function takeDates(text: string): { rest: string; dates: string[] } {
   const dates: string[] = [];
-  let rest = text.replace(/\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b/g, (_all, y: string, m: string, d?: string) => {
-    dates.push(y + pad(m) + (d ? pad(d) : ''));
-    return ' ';
-  });
+  let rest = text.replace(
+    /\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b/g,
+    (_all, y: string, m: string, d?: string) => {
+      dates.push(y + pad(m) + (d ? pad(d) : ''));
+      return ' ';
+    },
+  );
   rest = rest.replace(/\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b/g, (_all, a: string, b: string, y: string) => {
     dates.push(y + (Number(b) > 12 ? pad(a) + pad(b) : pad(b) + pad(a)));
     return ' ';
   });
-  rest = rest.replace(/\b(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\s+(\d{4})\b/g, (all, d: string | undefined, m: string, y: string) => {
-    const month = months.indexOf(m.slice(0, 3).toLowerCase()) + 1;
-    if (month === 0) return all;
-    dates.push(y + pad(String(month)) + (d ? pad(d) : ''));
-    return ' ';
-  });
+  rest = rest.replace(
+    /\b(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\s+(\d{4})\b/g,
+    (all, d: string | undefined, m: string, y: string) => {
+      const month = months.indexOf(m.slice(0, 3).toLowerCase()) + 1;
+      if (month === 0) return all;
+      dates.push(y + pad(String(month)) + (d ? pad(d) : ''));
+      return ' ';
+    },
+  );
   return { rest, dates };
 }
 

@@ -45,7 +45,8 @@ export function parseFields(json: string): StoredFields {
 /** The number for the next entry. */
 export function nextEntry(fields: StoredFields): number {
   let highest = 0;
-  for (const entries of Object.values(fields)) for (const entry of entries) highest = Math.max(highest, entry.i);
+  for (const entries of Object.values(fields))
+    for (const entry of entries) highest = Math.max(highest, entry.i);
   return highest + 1;
 }
 
@@ -77,7 +78,8 @@ export function fieldsOf(person: Person, custom: Readonly<Record<string, CustomV
     if (values.length === 0) continue;
     fields[field] = values.map((value, at) => entryOf(++i, at === 0 ? 'primary' : furtherUse(field), value));
   }
-  for (const [key, value] of Object.entries(custom)) fields[`custom:${key}`] = [entryOf(++i, 'primary', value)];
+  for (const [key, value] of Object.entries(custom))
+    fields[`custom:${key}`] = [entryOf(++i, 'primary', value)];
   return fields;
 }
 
@@ -152,8 +154,7 @@ export function headlineOf(fields: StoredFields): {
   const address = first('address') as Address | undefined;
   const birthdate = first('birthdate');
   return {
-    name:
-      typeof display === 'string' ? display : name === undefined ? '' : nameText(name as PersonName),
+    name: typeof display === 'string' ? display : name === undefined ? '' : nameText(name as PersonName),
     birthdate: typeof birthdate === 'string' ? birthdate : null,
     city: address?.city ?? null,
     countryCode: address?.countryCode ?? null,
