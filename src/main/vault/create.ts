@@ -8,7 +8,7 @@ import { firstAttempts } from './attempts.ts';
 import { createDatabase } from './connection.ts';
 import { KEY_BYTES, randomSecret, wipe } from './crypto.ts';
 import { PRIVATE_FOLDER, syncFolder } from './durable.ts';
-import { onFiles } from './faults.ts';
+import { mapFileError, onFiles } from './faults.ts';
 import { readHeader, writeFirstHeader, type FoundHeader } from './header-file.ts';
 import { SLOT_COUNT, type Header, type KdfParameters } from './header-format.ts';
 import { changeHeader, dropKeys, holdKeys, pageKeyAad } from './held-keys.ts';
@@ -149,6 +149,17 @@ async function make(folder: string, wanted: NewVault, options: VaultOptions): Pr
   }
 }
 
+function makeFolders(folder: string): void {
+  try {
+    for (const place of [folder, join(folder, DOCUMENTS_FOLDER), join(folder, TEMPORARY_FOLDER)])
+      mkdirSync(place, { recursive: true, mode: PRIVATE_FOLDER });
+  } catch (error) {
+    const fault = mapFileError(error);
+    // On a read-only disk Node says that the folder is missing, which it is, since it cannot be made.
+    throw fault.code === 'vault-missing' ? new AppError('read-only') : fault;
+  }
+}
+
 /**
  * Makes a vault in a folder that has none, with its first person. Cut short at any moment, it leaves either a whole
  * vault or a folder in which `createVault` may be called again.
@@ -162,9 +173,6 @@ export async function createVault(
 ): Promise<Created> {
   assertStrong(wanted.passphrase, [wanted.name, wanted.person]);
   if (existsSync(folder) && readVaultState(folder) !== 'none') throw new AppError('vault-exists');
-  onFiles(() => {
-    for (const place of [folder, join(folder, DOCUMENTS_FOLDER), join(folder, TEMPORARY_FOLDER)])
-      mkdirSync(place, { recursive: true, mode: PRIVATE_FOLDER });
-  });
+  makeFolders(folder);
   return underLock(folder, () => make(folder, wanted, options));
 }

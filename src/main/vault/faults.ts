@@ -37,12 +37,15 @@ export function vaultFault(
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** What was being done to a file: a refusal means something else for either. */
+export type FileMoment = 'reading' | 'writing';
+
 /**
  * The error a person gets for a failed file operation in the vault's folder. Paths stay out of it.
  *
  * @returns 'disk-full', 'read-only', 'vault-missing', 'busy' or 'file-unreadable'; an `AppError` comes back unchanged
  */
-export function mapFileError(error: unknown): AppError {
+export function mapFileError(error: unknown, when: FileMoment = 'writing'): AppError {
   if (error instanceof AppError) return error;
   const code = codeOf(error);
   switch (code) {
@@ -52,7 +55,9 @@ export function mapFileError(error: unknown): AppError {
     case 'EROFS':
     case 'EACCES':
     case 'EPERM':
-      return new AppError('read-only');
+      return when === 'writing'
+        ? new AppError('read-only')
+        : new AppError('file-unreadable', { reason: code });
     case 'ENOENT':
     case 'ENOTDIR':
       return new AppError('vault-missing');
@@ -66,11 +71,11 @@ export function mapFileError(error: unknown): AppError {
 }
 
 /** Runs a file operation and throws its fault in the vault's words. */
-export function onFiles<T>(work: () => T): T {
+export function onFiles<T>(work: () => T, when: FileMoment = 'writing'): T {
   try {
     return work();
   } catch (error) {
-    throw mapFileError(error);
+    throw mapFileError(error, when);
   }
 }
 
@@ -95,7 +100,8 @@ export function mapSqliteError(error: unknown, when: SqliteMoment): AppError {
     return vaultFault('vault-damaged', when === 'opening' ? 'database-first-page' : 'database-page');
   if (starts('CORRUPT', 'IOERR_SHORT_READ', 'IOERR_DATA', 'IOERR_CORRUPTFS'))
     return vaultFault('vault-damaged', 'database-page');
-  if (starts('FULL')) return new AppError('disk-full');
+  // The shared-memory file is grown ahead of use, so a full disk shows there too.
+  if (starts('FULL', 'IOERR_SHMSIZE', 'IOERR_SHMMAP')) return new AppError('disk-full');
   if (starts('READONLY', 'PERM')) return new AppError('read-only');
   if (starts('CANTOPEN'))
     return new AppError(when === 'opening' ? 'read-only' : 'file-unreadable', { reason: code });

@@ -79,7 +79,7 @@ export function judgeHeader(file: Buffer): HeaderReading {
 
 /** Looks at `vault.hdr` of a folder, without any key. */
 export function readHeader(folder: string): HeaderReading {
-  const bytes = onFiles(() => readHeaderBytes(folder));
+  const bytes = onFiles(() => readHeaderBytes(folder), 'reading');
   return bytes === null ? { kind: 'missing' } : judgeHeader(bytes);
 }
 

@@ -2,11 +2,11 @@
  * One vault, one program. The lock is an exclusive SQLite lock on a tiny plain database, so the operating system
  * takes it away with the process that held it, however that process ended.
  */
-import { mkdirSync, realpathSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { AppError } from '#contracts/kit/errors.ts';
-import { PRIVATE_FOLDER } from './durable.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './durable.ts';
 import { mapSqliteError, onFiles } from './faults.ts';
 
 /** Name of the lock's file; it holds nothing and stays behind. */
@@ -17,7 +17,8 @@ export interface VaultLock {
   release(): void;
 }
 
-const heldHere = new Set<string>();
+/** Locks of this thread. The database is held here too: were it collected as garbage, its lock would go with it. */
+const heldHere = new Map<string, Database>();
 
 /** One spelling for every way to name the folder, which is made when there is none. */
 function placeOf(folder: string): string {
@@ -45,18 +46,23 @@ export function takeLock(folder: string): VaultLock {
   if (heldHere.has(place)) throw new AppError('vault-open-elsewhere');
   let file: Database | null = null;
   try {
-    file = new Database(join(place, LOCK_FILE), { timeout: 0 });
+    const path = join(place, LOCK_FILE);
+    // Only when it is new: opening and closing a file that is locked would drop the lock.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', PRIVATE_FILE));
+    file = new Database(path, { timeout: 0 });
     file.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     file?.close();
     throw openElsewhere(error);
   }
   const held = file;
-  heldHere.add(place);
+  heldHere.set(place, held);
   return {
     release(): void {
-      if (!heldHere.delete(place)) return;
-      if (held.inTransaction) held.exec('COMMIT');
+      if (heldHere.get(place) !== held) return;
+      heldHere.delete(place);
+      // Nothing was written, and nothing shall be: a commit would need space on a full disk.
+      if (held.inTransaction) held.exec('ROLLBACK');
       held.close();
     },
   };

@@ -174,7 +174,7 @@ interface SealedShape {
 }
 
 function shapeOf(path: string): SealedShape {
-  const found = onFiles(() => lstatSync(path, { throwIfNoEntry: false }));
+  const found = onFiles(() => lstatSync(path, { throwIfNoEntry: false }), 'reading');
   if (!found) throw vaultFault('vault-damaged', 'document-missing');
   const body = found.size - HEAD_BYTES;
   const chunks = Math.ceil(body / (CHUNK_BYTES + TAG_BYTES));
@@ -182,7 +182,7 @@ function shapeOf(path: string): SealedShape {
   // Only an empty document ends in an empty chunk.
   const fits =
     found.isFile() && body >= TAG_BYTES && (last > TAG_BYTES || (chunks === 1 && last === TAG_BYTES));
-  const head = fits ? onFiles(() => readExactly(path, 0, HEAD_BYTES)) : null;
+  const head = fits ? onFiles(() => readExactly(path, 0, HEAD_BYTES), 'reading') : null;
   const known =
     head?.subarray(0, 8).equals(MAGIC) &&
     head.readUInt32LE(8) === VERSION &&
@@ -204,7 +204,10 @@ export function openSealed(key: Buffer, path: string, aad: Buffer | string): Ope
   const chunkAt = (index: number): Buffer => {
     const final = index === chunks - 1;
     const length = (final ? sizeBytes - index * CHUNK_BYTES : CHUNK_BYTES) + TAG_BYTES;
-    const box = onFiles(() => readExactly(path, HEAD_BYTES + index * (CHUNK_BYTES + TAG_BYTES), length));
+    const box = onFiles(
+      () => readExactly(path, HEAD_BYTES + index * (CHUNK_BYTES + TAG_BYTES), length),
+      'reading',
+    );
     const chunk = box ? openBox(fileKey, nonceOf(index), box, aadOf(head, index, final, purpose)) : null;
     if (!chunk) throw vaultFault('vault-damaged', 'document-damaged');
     return chunk;
