@@ -1,5 +1,4 @@
 /** The frame of the work: rail on the left, one page, palette and key sheet on top. */
-import { spotlight } from '@mantine/spotlight';
 import { Suspense, useCallback } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -12,6 +11,7 @@ import { KeySheet } from './KeySheet.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Palette } from './Palette.tsx';
 import { Rail } from './Rail.tsx';
+import { useShell } from './state.ts';
 import './Shell.css';
 
 /** The signed-in window. */
@@ -26,9 +26,10 @@ export function Shell() {
 
 function Frame() {
   const [path, go] = useLocation();
+  const setPalette = useShell((shell) => shell.setPalette);
   const goTo = useCallback((to: string) => go(to), [go]);
   const commandKeys = useCommandKeys(goTo);
-  useKeys({ ...commandKeys, 'Ctrl+K': () => spotlight.toggle() }, ['Ctrl+L', 'Ctrl+K']);
+  useKeys({ ...commandKeys, 'Ctrl+K': () => setPalette(true) }, ['Ctrl+L']);
   return (
     <div className="shell">
       <Rail path={path} />

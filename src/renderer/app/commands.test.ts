@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allowedCommands, isBareKey } from './commands.ts';
+import { fittingCommands } from './palette-choices.ts';
 import { features, railEntries } from './features.ts';
 
 const commands = features.flatMap((feature) => feature.commands ?? []);
@@ -17,6 +18,10 @@ describe('commands', () => {
   });
   it('tells keys that typing could hit from those that need Ctrl', () => {
     expect([isBareKey('G A'), isBareKey('?'), isBareKey('Ctrl+K')]).toEqual([true, true, false]);
+  });
+  it('fits typed words in any order and case', () => {
+    expect(fittingCommands(commands, 'ACCOUNTS go').map(({ id }) => id)).toEqual(['go./accounts']);
+    expect(fittingCommands(commands, '')).toHaveLength(commands.length);
   });
   it('every place in the rail has a page', () => {
     const paths = features.flatMap((feature) => feature.routes.map((route) => route.path));

@@ -36,16 +36,6 @@ export function ImportsPage() {
   if (!mayEdit || file === null) {
     return (
       <Page>
-        <PageHeader
-          title={words.title}
-          actions={
-            mayEdit ? (
-              <ActionButton tone="primary" keys="O" onClick={() => void flow.choose()}>
-                {words.choose}
-              </ActionButton>
-            ) : null
-          }
-        />
         <PastImports onChoose={mayEdit ? () => void flow.choose() : undefined} />
       </Page>
     );

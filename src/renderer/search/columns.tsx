@@ -24,7 +24,7 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     width: 'minmax(170px, 2.2fr)',
     cell: (row) =>
       row.name ? (
-        <span className="strong">
+        <span className="search-row-name">
           <Masked text={row.name} masked={false} />
         </span>
       ) : (
@@ -69,7 +69,7 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     cell: (row) => (
       <>
         {row.inquiries > 0 ? formatCount(row.inquiries) : <span className="faint">0</span>}
-        {row.waiting > 0 ? <span className="account-waiting">{words.waiting(row.waiting)}</span> : null}
+        {row.waiting > 0 ? <span className="search-row-waiting">{words.waiting(row.waiting)}</span> : null}
       </>
     ),
   },
@@ -94,7 +94,7 @@ function placeOf({ city, countryCode }: AccountRow): string {
 function RowTags({ row }: { row: AccountRow }) {
   const rest = row.tags.length - tagsShown;
   return (
-    <span className="account-tags">
+    <span className="search-row-tags">
       {row.tags.slice(0, tagsShown).map((tag) => (
         <TagPill key={tag.name} name={tag.name} colour={tag.colour} />
       ))}

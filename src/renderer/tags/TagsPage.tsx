@@ -34,23 +34,26 @@ export function TagsPage() {
     showAccountsWithTag(tag.name);
     go('/accounts');
   };
+  const create = (tone: 'primary' | 'default') => (
+    <ActionButton tone={tone} keys="N" onClick={() => setOpen({ kind: 'create' })}>
+      {words.create}
+    </ActionButton>
+  );
   return (
     <Page>
       <PageHeader
         title={words.title}
         facts={tags.length > 0 ? words.count(tags.length) : null}
-        actions={
-          mayEdit ? (
-            <ActionButton keys="N" onClick={() => setOpen({ kind: 'create' })}>
-              {words.create}
-            </ActionButton>
-          ) : null
-        }
+        actions={mayEdit && tags.length > 0 ? create('default') : null}
       />
       <div className="page-fill">
         <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
         {list.isSuccess && tags.length === 0 ? (
-          <EmptyState icon={<TagsIcon />} title={words.emptyTitle}>
+          <EmptyState
+            icon={<TagsIcon />}
+            title={words.emptyTitle}
+            actions={mayEdit ? create('primary') : null}
+          >
             {words.emptyText}
           </EmptyState>
         ) : (

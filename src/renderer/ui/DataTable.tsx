@@ -37,6 +37,8 @@ interface DataTableProps<Row> {
 
 /** Rows within this distance of the end ask for more. */
 const nearEnd = 30;
+/** Pixels of the head, as `--row-height-header` has them. */
+const headerHeight = 32;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey, label, selection, onOpen, onNearEnd, busy = false } = props;
@@ -50,6 +52,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    // The head lies over the first pixels of what scrolls.
+    scrollPaddingEnd: headerHeight,
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row);
@@ -99,21 +103,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup">
-        <div className="data-table-head" role="row" aria-rowindex={1} style={tracks}>
-          {selection ? (
-            <div role="columnheader" className="data-table-check">
-              <span className="sr-only">Selected</span>
-            </div>
-          ) : null}
-          {columns.map((column) => (
-            <div key={column.id} role="columnheader" data-align={column.align}>
-              {column.header}
-            </div>
-          ))}
-        </div>
-      </div>
       <div ref={scroller} className="data-table-scroll" role="presentation">
+        <div role="rowgroup" className="data-table-top">
+          <div className="data-table-head" role="row" aria-rowindex={1} style={tracks}>
+            {selection ? (
+              <div role="columnheader" className="data-table-check">
+                <span className="sr-only">Selected</span>
+              </div>
+            ) : null}
+            {columns.map((column) => (
+              <div key={column.id} role="columnheader" data-align={column.align}>
+                {column.header}
+              </div>
+            ))}
+          </div>
+        </div>
         <div role="rowgroup" className="data-table-body" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];

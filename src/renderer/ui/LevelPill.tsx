@@ -1,3 +1,4 @@
+import { LevelSign } from './LevelSign.tsx';
 import './LevelPill.css';
 
 /** How far two values agree, in the words of the comparison. */
@@ -37,7 +38,7 @@ export const levelsInOrder: readonly MatchLevel[] = [
 export function LevelPill({ level, word }: { level: MatchLevel; word?: string | undefined }) {
   return (
     <span className="level-pill" data-level={level}>
-      <span aria-hidden="true">{levelSigns[level]}</span>
+      <LevelSign level={level} />
       {word ? <span className="sr-only">{levelWords[level]}: </span> : null}
       <span className="clip">{word ?? levelWords[level]}</span>
     </span>
@@ -48,7 +49,7 @@ export function LevelPill({ level, word }: { level: MatchLevel; word?: string | 
 export function LevelCount({ level, count }: { level: MatchLevel; count: number }) {
   return (
     <span className="level-count" data-level={level} title={`${count} ${levelWords[level]}`}>
-      {count} <span aria-hidden="true">{levelSigns[level]}</span>
+      {count} <LevelSign level={level} />
       <span className="sr-only">{levelWords[level]}</span>
     </span>
   );

@@ -32,6 +32,7 @@ const classNames = {
   dropdown: 'floating',
   option: 'option',
 };
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 /** Longest name of a tag. */
 const longestName = 80;
 
@@ -66,6 +67,9 @@ export function TagsField({
     classNames,
     filter: fitting,
     maxDropdownHeight: 260,
+    // In a dialog the list would lie over the fields below; typing or the arrow down opens it.
+    openOnFocus: false,
+    inputWrapperOrder: order,
     autoComplete: 'off',
     spellCheck: false,
     renderOption: ({ option }: { option: { readonly value: string } }) => (

@@ -19,6 +19,7 @@ export {
   levelWords,
   type MatchLevel,
 } from './LevelPill.tsx';
+export { LevelSign } from './LevelSign.tsx';
 export { Masked } from './Masked.tsx';
 export { Page, PageBody, PageHeader } from './Page.tsx';
 export { Badge, StatusPill, TagPill, type PillColour, type Tone } from './Pill.tsx';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { FolderIcon, LinkButton } from '../ui/index.ts';
 import { useAbout, usePickVaultFolder } from './data.ts';
 import { words } from './words.ts';
@@ -18,6 +18,12 @@ interface EntryFrameProps {
 export function EntryFrame({ title, text, step, children, otherLabel }: EntryFrameProps) {
   const folder = useAbout()?.vaultFolder;
   const pick = usePickVaultFolder();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // A step without a field of its own is read from its heading.
+    const card = heading.current?.closest('section');
+    if (!card?.contains(document.activeElement)) heading.current?.focus();
+  }, [title]);
   return (
     <main className="entry">
       <div className="entry-column">
@@ -28,7 +34,7 @@ export function EntryFrame({ title, text, step, children, otherLabel }: EntryFra
         </div>
         <section className="entry-card" aria-labelledby="entry-title">
           <header>
-            <h1 id="entry-title" className="entry-title">
+            <h1 ref={heading} id="entry-title" className="entry-title" tabIndex={-1}>
               {title}
             </h1>
             {text ? <p className="entry-text">{text}</p> : null}

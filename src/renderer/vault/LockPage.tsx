@@ -1,5 +1,5 @@
 /** The lock screen: name and passphrase, nothing about what the vault holds. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   ActionButton,
   ErrorNotice,
@@ -44,6 +44,7 @@ function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover
   const [asked, setAsked] = useState({ seconds: waitSeconds, since: Date.now() });
   useEffect(() => setAsked({ seconds: waitSeconds, since: Date.now() }), [waitSeconds]);
   const left = useCountdown(asked.seconds, asked.since);
+  const passphraseField = useRef<HTMLInputElement>(null);
   const unlock = useUnlock();
   const submit = () =>
     unlock.mutate(
@@ -51,6 +52,7 @@ function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover
       {
         onError: () => {
           setPassphrase('');
+          passphraseField.current?.focus();
           void askWait().then((seconds) => setAsked({ seconds, since: Date.now() }));
         },
       },
@@ -74,6 +76,7 @@ function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover
           autoFocus
         />
         <PassphraseField
+          ref={passphraseField}
           label={words.passphrase}
           value={passphrase}
           onChange={(event) => setPassphrase(event.currentTarget.value)}

@@ -19,7 +19,8 @@ interface FilePanelProps {
 /** The chosen file from top to bottom: how to read it, what it holds, what happens or happened. */
 export function FilePanel({ flow, fault }: FilePanelProps) {
   const file = useImports((imports) => imports.file);
-  const { preview } = flow;
+  const { preview, running } = flow;
+  const isDone = running.phase === 'done' && running.output?.finished === true;
   if (!file) return null;
   return (
     <PageBody>
@@ -35,7 +36,7 @@ export function FilePanel({ flow, fault }: FilePanelProps) {
       <ErrorNotice error={preview.error} />
       <Progress flow={flow} fileName={file.name} />
       <Results flow={flow} fileName={file.name} />
-      {preview.output ? (
+      {preview.output && !isDone ? (
         <>
           {preview.output.warnings.map((warning) => (
             <Notice key={`${warning.code} ${warning.column ?? ''}`}>{problemText(warning)}</Notice>

@@ -31,7 +31,7 @@ export function OutcomePanel({ outcome, fileName, kind }: OutcomePanelProps) {
       aside={
         <>
           {kind === 'import' && importId !== null && counts.rejected > 0 ? (
-            <SaveRejectedButton importId={importId} fileName={fileName} />
+            <SaveRejectedButton importId={importId} fileName={fileName} size="small" />
           ) : null}
           {kind === 'import' ? (
             <ActionButton size="small" onClick={() => go('/accounts')}>

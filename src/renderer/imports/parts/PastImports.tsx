@@ -7,6 +7,7 @@ import {
   formatCount,
   formatInstant,
   ImportsIcon,
+  PageHeader,
   StatusPill,
   type Column,
   type Tone,
@@ -26,37 +27,35 @@ export function PastImports({ onChoose }: { onChoose: (() => void) | undefined }
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const chosen = rows.find((row) => row.id === detailId);
-  if (list.isSuccess && rows.length === 0) {
-    return (
-      <EmptyState
-        icon={<ImportsIcon />}
-        title={words.emptyTitle}
-        actions={
-          onChoose ? (
-            <ActionButton onClick={onChoose} keys="O">
-              {words.choose}
-            </ActionButton>
-          ) : undefined
-        }
-      >
-        {words.emptyText}
-      </EmptyState>
-    );
-  }
+  const isEmpty = list.isSuccess && rows.length === 0;
+  const choose = onChoose ? (
+    <ActionButton tone="primary" keys="O" onClick={onChoose}>
+      {words.choose}
+    </ActionButton>
+  ) : null;
   return (
-    <div className="page-fill">
-      <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
-      <DataTable
-        label={words.past}
-        rows={rows}
-        rowKey={(row) => row.id}
-        columns={columns}
-        onOpen={(row) => setDetail(row.id)}
-        onNearEnd={loadMore}
-        autoFocus
-      />
+    <>
+      <PageHeader title={words.title} actions={isEmpty ? null : choose} />
+      <div className="page-fill">
+        <ErrorNotice error={list.error} onRetry={() => void list.refetch()} />
+        {isEmpty ? (
+          <EmptyState icon={<ImportsIcon />} title={words.emptyTitle} actions={choose}>
+            {words.emptyText}
+          </EmptyState>
+        ) : (
+          <DataTable
+            label={words.past}
+            rows={rows}
+            rowKey={(row) => row.id}
+            columns={columns}
+            onOpen={(row) => setDetail(row.id)}
+            onNearEnd={loadMore}
+            autoFocus
+          />
+        )}
+      </div>
       {chosen ? <ImportDetail row={chosen} onClose={() => setDetail(null)} /> : null}
-    </div>
+    </>
   );
 }
 

@@ -2,8 +2,14 @@ import { ActionButton, tell } from '../../ui/index.ts';
 import { pickRejectedFile, showInFolder, useSaveRejected } from '../data.ts';
 import { words } from '../words.ts';
 
+interface SaveRejectedProps {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly size?: 'small' | 'normal';
+}
+
 /** Writes the rejected rows with line and reason where the person says, and shows the file. */
-export function SaveRejectedButton({ importId, fileName }: { importId: string; fileName: string }) {
+export function SaveRejectedButton({ importId, fileName, size = 'normal' }: SaveRejectedProps) {
   const save = useSaveRejected();
   const go = async () => {
     try {
@@ -17,7 +23,7 @@ export function SaveRejectedButton({ importId, fileName }: { importId: string; f
     }
   };
   return (
-    <ActionButton size="small" busy={save.phase === 'running'} onClick={() => void go()}>
+    <ActionButton size={size} busy={save.phase === 'running'} onClick={() => void go()}>
       {words.saveRejected}
     </ActionButton>
   );

@@ -108,9 +108,7 @@ export function AboutCard() {
           {about.version} <span className="faint">· {words.hosts[about.host]}</span>
         </CardRow>
       ) : null}
-      <CardRow label="">
-        <span className="faint">{words.offline}</span>
-      </CardRow>
+      <p className="settings-offline">{words.offline}</p>
     </Card>
   );
 }

@@ -117,7 +117,7 @@ function StrengthBar({ strength }: { strength: Strength | null }) {
       <p className="strength-text" role="status">
         <span className={strength ? 'strength-verdict' : undefined}>{verdict}</span>
         {strength ? ` · ${words.bits(strength.bits)}` : ''}
-        {strength?.advice ? ` · ${strength.advice}` : ''}
+        {strength?.advice && !strength.enough ? ` · ${strength.advice}` : ''}
       </p>
     </div>
   );
