@@ -163,9 +163,7 @@ async function drawScreens(folder: string, vaultFolder: string, shown: Shown): P
       await draw(page, '02-locked', colorScheme);
       await signIn(page);
       for (const [name, path] of screens(shown)) {
-        await page.evaluate((hash) => {
-          location.hash = hash;
-        }, path);
+        await page.evaluate(`location.hash = ${JSON.stringify(path)}`);
         await page.waitForTimeout(600);
         await draw(page, name, colorScheme);
       }

@@ -4,7 +4,7 @@
  */
 import { contracts, type Contracts } from '#contracts/index.ts';
 import type { Asked, Operation, Output } from '#contracts/kit/contract.ts';
-import { AppError, Failure } from '#contracts/kit/errors.ts';
+import { AppError, type Failure } from '#contracts/kit/errors.ts';
 import { ToClient, type Frame, type WirePort } from '#contracts/kit/wire.ts';
 import type { Progress, Topic } from '#contracts/kit/common.ts';
 import { agree, newKeyPair, publicText, type Sealer } from './sealed.ts';

@@ -26,6 +26,7 @@ export interface App {
   ticket(path: string): FileTicket;
 }
 
+/** Choices at the start. */
 export interface AppOptions {
   readonly vaultFolder?: string | undefined;
   /** Key derivation at its least allowed cost: tests only. */

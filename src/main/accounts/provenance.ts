@@ -47,6 +47,7 @@ export interface SourceReader {
   ofEntry(entry: StoredEntry, account: { source_id: number; source_line: number | null }): Provenance;
 }
 
+/** A reader of sources over one connection, for one answer. */
 export function readSources(db: ReadDb): SourceReader {
   const known = new Map<number, SourceRow>();
   const names = staffNames(db);

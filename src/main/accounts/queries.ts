@@ -4,7 +4,6 @@ import type {
   AccountField,
   AccountFieldValues,
   FieldEntry,
-  FieldValue,
   PastValue,
   TimelineEvent,
 } from '#contracts/accounts.ts';
@@ -130,7 +129,7 @@ export function pastText(field: AccountField, json: string | null): string | nul
   if (json === null) return null;
   if (isHeader(field)) return JSON.parse(json) as string;
   const texts = entriesIn(json).map((entry) => {
-    const text = valueText(field, maskValue(field, entry.v as FieldValue));
+    const text = valueText(field, maskValue(field, entry.v));
     const use = useOf(entry);
     return use === 'primary' ? text : `${text} (${use})`;
   });

@@ -2,48 +2,14 @@
 import { nameText } from '#contracts/person.ts';
 import type { Account } from '#contracts/accounts.ts';
 import { Outcome as DecisionOutcome, DecisionReason, Resolution, type Review } from '#contracts/inquiries.ts';
-import { Mapping, WriteMode, type TableOptions } from '#contracts/imports.ts';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Client } from '#client/client.ts';
-import { openEngine, openUnlocked, type Engine } from './engine.ts';
-import type { Output } from './index.ts';
+import { signedIn, textOption, within, word, type Answer, type ShortCommand } from './command.ts';
+import { openEngine } from './engine.ts';
+import { importFile } from './import-command.ts';
 import { UsageError, type Options } from './options.ts';
 import { table } from './table.ts';
-
-interface Answer {
-  readonly data: unknown;
-  readonly text: string;
-}
-
-/** A short command. */
-export interface ShortCommand {
-  readonly usage: string;
-  readonly about: string;
-  run(options: Options, output: Output): Promise<Answer>;
-}
-
-async function within<T>(engine: Engine, work: (engine: Engine) => Promise<T>): Promise<T> {
-  try {
-    return await work(engine);
-  } finally {
-    await engine.close();
-  }
-}
-
-const signedIn = async (options: Options, work: (engine: Engine) => Promise<Answer>): Promise<Answer> =>
-  within(await openUnlocked(options), work);
-
-function word(options: Options, at: number, name: string): string {
-  const found = options.words[at];
-  if (found === undefined) throw new UsageError(`${name} is missing`);
-  return found;
-}
-
-function textOption(options: Options, name: string): string | undefined {
-  const value = options.values[name];
-  return typeof value === 'string' ? value : undefined;
-}
 
 /** An id (`act_…`) or a reference id. */
 function loadAccount(client: Client, named: string): Promise<Account> {
@@ -92,61 +58,6 @@ async function createVault(options: Options): Promise<Answer> {
         `Recovery key, shown only now: ${made.recoveryKey}`,
     };
   });
-}
-
-const importFile: ShortCommand = {
-  usage: 'FILE [--dry-run] [--mode upsert|create] [--map mapping.json]',
-  about: 'imports accounts or inquiries from CSV, XLSX, JSON or JSON Lines',
-  run: (options, output) =>
-    signedIn(options, async ({ client, ticket }) => {
-      const file = ticket(word(options, 0, 'FILE')).id;
-      const tableOptions = tableOptionsOf(options);
-      if (options.values['preview'] === true) {
-        const preview = await client.imports.preview({ file, options: tableOptions });
-        const columns = preview.mapping?.columns.map((column) => [column.header, column.target]) ?? [];
-        return { data: preview, text: table([['column', 'goes to'], ...columns]) };
-      }
-      const mapFile = textOption(options, 'map');
-      const input = {
-        file,
-        options: tableOptions,
-        mode: WriteMode.parse(textOption(options, 'mode') ?? 'upsert'),
-        ...(mapFile === undefined
-          ? {}
-          : { mapping: Mapping.parse(JSON.parse(readFileSync(mapFile, 'utf8'))) }),
-      };
-      const onProgress = ({ done, total }: { done: number; total: number | null }): void => {
-        if (total) output.err(`\r${String(Math.floor((100 * done) / total))} % `);
-      };
-      const result = await (options.values['dry-run'] === true
-        ? client.imports.dryRun(input, { onProgress })
-        : client.imports.run(input, { onProgress }));
-      output.err('\r');
-      const { read, created, updated, unchanged, rejected } = result.counts;
-      const lines = result.rejected.map(
-        (row) =>
-          `  line ${String(row.line)}: ${row.problem.code}${row.problem.column ? ` (${row.problem.column})` : ''}`,
-      );
-      return {
-        data: result,
-        text: [
-          `${String(read)} read = ${String(created)} created + ${String(updated)} updated + ${String(unchanged)} unchanged + ${String(rejected)} rejected`,
-          ...lines,
-        ].join('\n'),
-      };
-    }),
-};
-
-function tableOptionsOf(options: Options): TableOptions {
-  const encoding = textOption(options, 'encoding');
-  const separator = textOption(options, 'separator');
-  const sheet = textOption(options, 'sheet');
-  const found: Record<string, string> = {};
-  if (encoding !== undefined) found['encoding'] = encoding;
-  if (separator !== undefined) found['separator'] = separator === 'tab' ? '\t' : separator;
-  if (sheet !== undefined) found['sheet'] = sheet;
-  // The store checks them against the contract and names what does not fit.
-  return found as TableOptions;
 }
 
 const search: ShortCommand = {

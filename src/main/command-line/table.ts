@@ -1,6 +1,7 @@
-/** Rows of text as columns; the first row is the heading. Wide characters count as two, as terminals draw them. */
+/** Longest text of a cell, in halves. */
 const widest = 44;
 
+/** Rows of text as columns; the first row is the heading. Wide characters count as two, as terminals draw them. */
 export function table(rows: readonly (readonly string[])[]): string {
   const cut = rows.map((row) => row.map((cell) => shortened(cell.replace(/\s+/g, ' '))));
   const widths: number[] = [];

@@ -25,6 +25,7 @@ export interface LaneKeys {
   readonly auditKey: Buffer;
 }
 
+/** The open threads, by lane. */
 export interface Lanes {
   run(lane: Lane, call: LaneCall): Promise<unknown>;
   /** A command of the store's own, typed. */

@@ -1,4 +1,5 @@
 /** Finding operations by name and checking what is sent to them. */
+import { inspect } from 'node:util';
 import { contracts } from '#contracts/index.ts';
 import type { Operation } from '#contracts/kit/contract.ts';
 import { AppError, type Failure } from '#contracts/kit/errors.ts';
@@ -8,7 +9,7 @@ import { fromSqlError } from '../kit/sql.ts';
 
 const byName = new Map<string, Operation>();
 for (const contract of Object.values(contracts)) {
-  for (const [name, operation] of Object.entries(contract.operations)) {
+  for (const [name, operation] of Object.entries<Operation>(contract.operations)) {
     byName.set(`${contract.name}.${name}`, operation);
   }
 }
@@ -40,16 +41,16 @@ export function checkInput(operation: Operation, input: unknown): unknown {
   });
 }
 
-function describeIssue(issue: {
-  code: string;
-  expected?: unknown;
-  minimum?: unknown;
-  maximum?: unknown;
-}): string {
-  if (issue.expected !== undefined) return String(issue.expected);
-  if (issue.minimum !== undefined) return `at least ${String(issue.minimum)}`;
-  if (issue.maximum !== undefined) return `at most ${String(issue.maximum)}`;
-  return '';
+/** What the schema wanted: a type, or a bound. Never what it was given. */
+function describeIssue(issue: object): string {
+  const word = (key: string): string | undefined => {
+    const value: unknown = Reflect.get(issue, key);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  };
+  const [expected, least, most] = [word('expected'), word('minimum'), word('maximum')];
+  if (expected !== undefined) return expected;
+  if (least !== undefined) return `at least ${least}`;
+  return most === undefined ? '' : `at most ${most}`;
 }
 
 /** What a thrown error becomes on the wire; unknown ones are logged under a support id and told as `internal`. */
@@ -58,6 +59,6 @@ export function toFailure(error: unknown, where: string): Failure {
   if (known instanceof AppError) return known.toFailure();
   const supportId = newId('sup').slice(-8);
   logFault(supportId, where, known);
-  if (process.env['CASEFOLD_CHECK_OUTPUTS']) console.error(where, known);
+  if (process.env['CASEFOLD_CHECK_OUTPUTS']) process.stderr.write(`${where} ${inspect(known)}\n`);
   return { code: 'internal', params: {}, supportId };
 }

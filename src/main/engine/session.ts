@@ -4,8 +4,8 @@ import { permissionsOf, type Topic } from '#contracts/kit/common.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { people, type StaffMember } from '#contracts/people.ts';
-import { settings } from '#contracts/settings.ts';
-import { vault as vaultContract, type Session } from '#contracts/vault.ts';
+import type { settings } from '#contracts/settings.ts';
+import type { vault as vaultContract, Session } from '#contracts/vault.ts';
 import type { StoreStart } from '../host/ports.ts';
 import { newId } from '../kit/ids.ts';
 import type { Actor } from '../kit/room.ts';
@@ -60,14 +60,12 @@ export function newSession(
   const opening = async <T>(work: () => Promise<T>): Promise<T> => {
     if (current || busy) throw new AppError('busy');
     busy = true;
-    lock ??= takeLock(start.vaultFolder);
     try {
+      lock ??= takeLock(start.vaultFolder);
       return await work();
     } catch (error) {
-      if (!current) {
-        lock.release();
-        lock = null;
-      }
+      lock?.release();
+      lock = null;
       throw error;
     } finally {
       busy = false;
@@ -161,56 +159,16 @@ export function newSession(
     return {};
   };
 
-  const addPerson = async (input: Input<PeopleOps['add']>): Promise<StaffMember> => {
-    const { vault, lanes, actor } = signedIn();
-    if (!passphraseStrength(input.passphrase, [input.name, vault.name]).enough) {
-      throw new AppError('weak-passphrase');
-    }
-    const id = newId('user');
-    const row = { id, name: input.name, role: input.role };
-    // The row first: it refuses a name that is taken. A slot without a row could never be seen and removed.
-    const staff = await lanes.command(people.operations.insert, 'people.insert', row, actor);
-    try {
-      await vault.addSlot(id, input.name, input.passphrase);
-    } catch (error) {
-      await lanes.command(people.operations.deactivate, 'people.deactivate', { id }, actor);
-      throw error;
-    }
-    return staff;
-  };
-
-  const removePerson = async (input: Input<PeopleOps['remove']>) => {
-    const { vault, lanes, actor } = signedIn();
-    await lanes.command(people.operations.deactivate, 'people.deactivate', input, actor);
-    await vault.removeSlot(input.id);
-    return {};
-  };
-
   const status = (): Output<VaultOps['status']> => ({
     state: current ? 'unlocked' : readVaultState(start.vaultFolder),
     session: current ? sessionOf(current.actor, current.vault.name) : null,
     waitSeconds: current ? 0 : waitSeconds(start.vaultFolder),
   });
 
-  const info = async (): Promise<Output<VaultOps['info']>> => {
-    const { vault, lanes, actor } = signedIn();
-    const counts = (await lanes.run('query', { op: 'vault.counts', input: {}, actor })) as Output<
-      VaultOps['counts']
-    >;
-    return {
-      ...counts,
-      name: vault.name,
-      createdAt: vault.createdAt,
-      formatVersion: vault.formatVersion,
-      cipher: 'SQLCipher 4 (AES-256-CBC, HMAC-SHA-512)',
-      recoveryConfirmed: vault.recoveryConfirmed,
-    };
-  };
-
   const run = async (op: string, input: unknown): Promise<unknown> => {
     switch (op) {
       case 'vault.info':
-        return info();
+        return infoOf(signedIn());
       case 'vault.status':
         return status();
       case 'vault.create':
@@ -237,9 +195,9 @@ export function newSession(
       case 'vault.suggestPassphrase':
         return suggestPassphrase();
       case 'people.add':
-        return addPerson(input as Input<PeopleOps['add']>);
+        return addPerson(signedIn(), input as Input<PeopleOps['add']>);
       case 'people.remove':
-        return removePerson(input as Input<PeopleOps['remove']>);
+        return removePerson(signedIn(), input as Input<PeopleOps['remove']>);
       default:
         throw new AppError('unknown-operation', { operation: op });
     }
@@ -256,6 +214,47 @@ export function newSession(
       current = null;
       lock?.release();
     },
+  };
+}
+
+/** Gives a person access: their row first, because it refuses a name that is taken. */
+async function addPerson(
+  { vault, lanes, actor }: SignedIn,
+  input: Input<PeopleOps['add']>,
+): Promise<StaffMember> {
+  if (!passphraseStrength(input.passphrase, [input.name, vault.name]).enough) {
+    throw new AppError('weak-passphrase');
+  }
+  const id = newId('user');
+  const row = { id, name: input.name, role: input.role };
+  const staff = await lanes.command(people.operations.insert, 'people.insert', row, actor);
+  try {
+    await vault.addSlot(id, input.name, input.passphrase);
+  } catch (error) {
+    // A row without a slot is somebody who can never sign in.
+    await lanes.command(people.operations.deactivate, 'people.deactivate', { id }, actor);
+    throw error;
+  }
+  return staff;
+}
+
+async function removePerson({ vault, lanes, actor }: SignedIn, input: Input<PeopleOps['remove']>) {
+  await lanes.command(people.operations.deactivate, 'people.deactivate', input, actor);
+  await vault.removeSlot(input.id);
+  return {};
+}
+
+async function infoOf({ vault, lanes, actor }: SignedIn): Promise<Output<VaultOps['info']>> {
+  const counts = (await lanes.run('query', { op: 'vault.counts', input: {}, actor })) as Output<
+    VaultOps['counts']
+  >;
+  return {
+    ...counts,
+    name: vault.name,
+    createdAt: vault.createdAt,
+    formatVersion: vault.formatVersion,
+    cipher: 'SQLCipher 4 (AES-256-CBC, HMAC-SHA-512)',
+    recoveryConfirmed: vault.recoveryConfirmed,
   };
 }
 

@@ -217,7 +217,7 @@ try {
 
 // A room for every contract that has lanes of threads: a missing one is found at start, not at first use.
 for (const contract of Object.values(contracts)) {
-  for (const [name, operation] of Object.entries(contract.operations)) {
+  for (const [name, operation] of Object.entries<Operation>(contract.operations)) {
     const inThreads = operation.lane === 'query' || operation.lane === 'command' || operation.lane === 'job';
     if (inThreads && !handlers.has(`${contract.name}.${name}`)) {
       throw new Error(`no handler for ${contract.name}.${name}`);

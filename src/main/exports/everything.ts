@@ -23,6 +23,7 @@ export interface Everything {
   readonly page: Omit<PageContent, 'documents' | 'writtenAt'>;
 }
 
+/** @throws AppError `not-found` */
 export function everythingAbout(db: ReadDb, accountId: string): Everything {
   const row = loadAccount(db, { id: accountId });
   const account = unmasked(accountOf(db, row), row);
@@ -78,7 +79,7 @@ function accountRecord(db: ReadDb, row: AccountRecordRow): AccountRecord {
     // Custom fields hold custom values: only `fieldsOf` and `changeFields` write them.
     if (field.startsWith('custom:') && first) custom[field.slice(7)] = first.v as CustomValue;
     if (field === 'display-name' && first)
-      custom['display_name'] = { type: 'string', value: String(first.v) };
+      custom['display_name'] = { type: 'string', value: valueText('display-name', first.v) };
   }
   return {
     kind: 'account',
@@ -107,7 +108,7 @@ function inquiryDocument(db: ReadDb, row: InquiryRecordRow): unknown {
     tags: JSON.parse(row.tags) as string[],
     person: readPerson(row),
     custom: JSON.parse(row.custom) as InquiryRecord['custom'],
-    attributes: attributes as unknown as InquiryRecord['attributes'],
+    attributes: attributes,
     related,
     ...(row.note === null ? {} : { note: row.note }),
     ...(row.template === null ? {} : { template: row.template }),

@@ -46,6 +46,7 @@ export function loadImport(db: ReadDb, id: string): ImportRecordRow {
   return row;
 }
 
+/** Rows of an import by what became of them. */
 export function countsOf(row: ImportRecordRow): Counts {
   const { created, updated, unchanged, rejected } = row;
   return { read: row.rows_read, created, updated, unchanged, rejected };
@@ -161,6 +162,7 @@ function rejectText(record: ImportRecord): string {
   return record.kind === 'event' ? record.name : (record.personaId ?? '');
 }
 
+/** Closes the record. */
 export function finishImport(input: Input<Ops['finish']>, context: CommandContext): Output<Ops['finish']> {
   const { db, now, fact } = context;
   const row = loadImport(db, input.importId);

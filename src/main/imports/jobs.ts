@@ -26,6 +26,7 @@ type Outcome = Output<Ops['run']>;
 const batchesInFlight = 3;
 const rejectedShown = 50;
 
+/** What is in a file and where its columns would go. */
 export async function preview(
   input: Input<Ops['preview']>,
   context: JobContext,
@@ -71,6 +72,7 @@ async function mappingFor(source: Source, asked: Mapping | undefined, db: ReadDb
   return asked ?? rememberedMapping(db, headers) ?? suggestMapping(headers, sample).mapping;
 }
 
+/** Reads all of a file and counts what an import would do. */
 export async function dryRun(input: Input<Ops['dryRun']>, context: JobContext): Promise<Outcome> {
   const source = await openSource(context.path(input.file), input.options);
   const mapping = await mappingFor(source, input.mapping, context.db);
@@ -129,6 +131,7 @@ function shortHash(text: string): number {
   return createHash('sha256').update(text).digest().readUIntBE(0, 6);
 }
 
+/** Imports the chosen file. */
 export function run(input: Input<Ops['run']>, context: JobContext): Promise<Outcome> {
   return importFile(context.path(input.file), input, context);
 }
@@ -155,6 +158,7 @@ export async function importFile(
   return apply(source, mapping, input.mode, begun, context);
 }
 
+/** Goes on where an import ended. */
 export async function resume(input: Input<Ops['resume']>, context: JobContext): Promise<Outcome> {
   const row = loadImport(context.db, input.importId);
   if (row.state === 'done') throw new AppError('conflict', { what: 'import-done' });

@@ -29,6 +29,7 @@ export interface Head {
   readonly warnings: Problem[];
 }
 
+/** A file that was opened for reading. */
 export interface Source {
   readonly format: z.infer<typeof FileFormat>;
   readonly sizeBytes: number;

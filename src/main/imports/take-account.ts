@@ -129,7 +129,8 @@ function mergeFields(
 ): StoredFields | null {
   const fields = parseFields(row.fields);
   let next = nextEntry(fields);
-  let differs = false;
+  // Set inside the function below, where the compiler does not follow.
+  let differs = false as boolean;
   const mergeValue = (field: string, value: FieldValue, isFirst: boolean, use: StoredEntry['u']): void => {
     const entries = fields[field] ?? [];
     if (entries.some((entry) => sameValue(entry.v, value))) return;

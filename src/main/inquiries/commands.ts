@@ -12,6 +12,7 @@ import { accountOfInquiry, loadInquiry, type InquiryRecordRow } from './store.ts
 
 type Ops = (typeof inquiries)['operations'];
 
+/** Keeps a person's half-made resolutions of one inquiry. */
 export function saveDraft(input: Input<Ops['saveDraft']>, context: CommandContext): Output<Ops['saveDraft']> {
   const { db, now, actor } = context;
   const inquiry = loadInquiry(db, input.id);
@@ -164,6 +165,7 @@ function nextWaiting(db: ReadDb, inquiry: InquiryRecordRow): string | null {
   return next?.id ?? null;
 }
 
+/** Opens a decided inquiry again; its decision is kept as superseded. */
 export function reopen(input: Input<Ops['reopen']>, context: CommandContext): Output<Ops['reopen']> {
   const { db, now, fact } = context;
   const inquiry = loadInquiry(db, input.id);
@@ -186,6 +188,7 @@ function joined(note: string | null, reason: string): string {
   return note === null || note === '' ? reason : `${note}\n${reason}`;
 }
 
+/** The whole of an incoming value; that it was looked at is a fact. */
 export function revealIncoming(input: Input<Ops['reveal']>, context: CommandContext): Output<Ops['reveal']> {
   const inquiry = loadInquiry(context.db, input.id);
   const value = incomingAt(inquiry, input.field, input.index);

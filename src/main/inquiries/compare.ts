@@ -29,15 +29,18 @@ export interface Compared {
   readonly order: Record<PersonField, number[]>;
 }
 
+/** The comparison as things stand. */
 export function compareInquiry(inquiry: InquiryRecordRow, account: AccountRecordRow): Compared {
   return compareFields(parseFields(account.fields), readPerson(inquiry));
 }
 
+/** The comparison of any fields with any person. */
 export function compareFields(fields: StoredFields, incoming: Person): Compared {
   const { person, order } = personOf(fields);
   return { fields, incoming, order, comparison: comparePersons(person, incoming) };
 }
 
+/** The person as the inquiry said. */
 export function readPerson(inquiry: InquiryRecordRow): Person {
   return JSON.parse(inquiry.person) as Person;
 }
@@ -146,6 +149,7 @@ function maskedText(id: IdentificationNumber): string {
   return identificationText({ ...id, number: maskText(id.number) });
 }
 
+/** A whole comparison as a page may have it. */
 export function maskComparison(compared: Compared): Comparison {
   return { ...compared.comparison, fields: compared.comparison.fields.map((row) => maskRow(row, compared)) };
 }

@@ -26,11 +26,15 @@ export function checksOf(db: ReadDb, inquirySeq: number): Review['checks'] {
       if (!Array.isArray(checks)) return [];
       return checks.map((check: { name?: unknown; status?: unknown; reasons?: unknown }) => ({
         verification: row.type.slice('verification/'.length),
-        name: String(check.name ?? ''),
-        status: String(check.status ?? ''),
+        name: textOf(check.name),
+        status: textOf(check.status),
         reasons: Array.isArray(check.reasons) ? check.reasons.map(String) : [],
       }));
     });
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Longest text of one value on the screen; the whole stays in the vault and in exports. */
@@ -62,7 +66,7 @@ function linesOf(group: string, value: unknown, path = ''): Review['extra'] {
       linesOf(group, inner, path ? `${path} ${key}` : key),
     );
   }
-  const text = String(value).slice(0, longestText);
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, longestText);
   const hidden = identifying.test(path) || isMasked(`custom:${path}`);
   return [{ group, key: path, text: hidden ? maskText(text) : text }];
 }

@@ -91,5 +91,5 @@ export function room<N extends string, O extends Operations>(
   handlers: Handlers<O>,
 ): Room {
   // Erases the lane-typed signatures; the engine gives each handler the context of its own lane.
-  return { name: contract.name, handlers: handlers as unknown as Room['handlers'] };
+  return { name: contract.name, handlers: handlers };
 }

@@ -65,7 +65,7 @@ function sourceOf(entry: StoredEntry): Origin | undefined {
 export function checkedValue(field: AccountField, value: unknown): FieldValue {
   const checked = valueSchemaOf(field).safeParse(value);
   if (!checked.success) throw new AppError('invalid-input', { field, rule: 'value' });
-  if (field === 'birthdate' && !isCalendarDate(String(checked.data))) {
+  if (field === 'birthdate' && typeof checked.data === 'string' && !isCalendarDate(checked.data)) {
     throw new AppError('invalid-input', { field, rule: 'calendar' });
   }
   if (field !== 'name' && field !== 'address') return checked.data;

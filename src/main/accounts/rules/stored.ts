@@ -50,6 +50,7 @@ export function nextEntry(fields: StoredFields): number {
   return highest + 1;
 }
 
+/** What a value is used for; primary is left out in storage. */
 export function useOf(entry: StoredEntry): Use {
   return entry.u ?? 'primary';
 }
@@ -112,7 +113,7 @@ export function valueText(field: AccountField, value: FieldValue): string {
     case 'phone':
     case 'email':
     case 'display-name':
-      return String(value);
+      return value as string;
     default:
       return customText(value as CustomValue);
   }
