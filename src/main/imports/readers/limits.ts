@@ -10,6 +10,8 @@ export const LIMITS = {
   columns: 500,
   rows: 5_000_000,
   recordBytes: 1024 ** 2,
+  /** One resource among those a document includes. */
+  includedBytes: 4 * 1024 ** 2,
   /** One document with everything it includes. */
   documentBytes: 16 * 1024 ** 2,
   depth: 32,

@@ -87,6 +87,8 @@ export interface EventRecord {
   readonly createdAt: string | null;
   readonly redactedAt?: string | null;
   readonly context?: Json;
+  /** What else the event said. */
+  readonly attributes?: JsonObject;
   /** What the event is about first, then what it included. */
   readonly records: readonly ContentRecord[];
 }
