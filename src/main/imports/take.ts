@@ -4,6 +4,7 @@ import type { Problem } from '#contracts/kit/common.ts';
 import type { Origin } from '../accounts/index.ts';
 import { inquiryOutcome, takeInquiry, type NewInquiry } from '../inquiries/index.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
+import { personWithVerification } from './enrich.ts';
 import { namedFilesOf } from './named-files.ts';
 import type {
   AccountRecord,
@@ -125,7 +126,7 @@ function newInquiry(record: InquiryRecord, origin: Origin, eventAt: string | und
     decidedAt: record.decisionedAt,
     note: note === '' ? undefined : note,
     tags: record.tags,
-    person: record.person,
+    person: personWithVerification(record),
     custom: record.custom,
     attributes: { ...record.attributes, ...instants },
     seenAt: record.updatedAt ?? eventAt,
