@@ -161,14 +161,14 @@ function takeClose(cut: Cut, byte: number, at: number): number {
   const wanted = cut.inList || cut.top === 'array' ? 0x5d : cut.top === 'object' ? 0x7d : 0;
   const unfinished = cut.afterComma || cut.expected === 'colon';
   if (byte !== wanted || unfinished) addFault(cut, 'json-broken', cut.offset + at);
+  // A stray bracket mostly belongs to a damaged element, so it closes nothing.
+  if (byte !== wanted) return at + 1;
   cut.afterComma = false;
   if (cut.inList) {
     cut.inList = false;
     cut.expected = 'comma';
-    // A brace in place of the bracket closes the list and is looked at again as the end of the object.
-    return byte === wanted ? at + 1 : at;
+    return at + 1;
   }
-  if (cut.top === 'none' || byte !== wanted) return at + 1;
   if (cut.top === 'object') {
     addPart(cut, { place: 'end', offset: cut.offset + at, length: 0, bytes: null, members: 0, fault: null });
   }
