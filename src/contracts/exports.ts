@@ -12,8 +12,8 @@ export const exports = contract('exports', {
     input: z.object({
       accountId: AccountId,
       file: TicketId,
-      /** Absent: ten random words are made and answered once. */
-      passphrase: z.string().min(8).max(1024).optional(),
+      /** Absent: one of 140 random bits is made and answered once. 7-Zip takes at most 99 characters. */
+      passphrase: z.string().min(8).max(99).optional(),
     }),
     output: z.object({
       passphrase: z.string().nullable(),

@@ -1,5 +1,5 @@
 /** The export of one account: an AES-256 zip that 7-Zip opens. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, stat, unlink } from 'node:fs/promises';
 import { Writable } from 'node:stream';
@@ -10,7 +10,6 @@ import { listDocuments, readDocument } from '../documents/index.ts';
 import { loadAccount } from '../accounts/index.ts';
 import { newId } from '../kit/ids.ts';
 import type { JobContext } from '../kit/room.ts';
-import { suggestPassphrase } from '../vault/index.ts';
 import { everythingAbout } from './everything.ts';
 import { pageOf } from './page.ts';
 
@@ -19,9 +18,7 @@ type Op = (typeof contract)['operations']['account'];
 /** Writes the package beside its target, then renames: a broken one never has the chosen name. */
 export async function exportAccount(input: Input<Op>, context: JobContext): Promise<Output<Op>> {
   const path = context.path(input.file);
-  // The format's own key derivation is weak, so the words carry the strength: twice a vault's passphrase.
-  const passphrase =
-    input.passphrase ?? `${suggestPassphrase().passphrase}-${suggestPassphrase().passphrase}`;
+  const passphrase = input.passphrase ?? generatedPassphrase();
   const partial = `${path}.${newId('part')}`;
   const entries: string[] = [];
   let documents = 0;
@@ -41,6 +38,7 @@ export async function exportAccount(input: Input<Op>, context: JobContext): Prom
     }));
     const everything = everythingAbout(db, input.accountId);
     await add('data.json', Buffer.from(`${JSON.stringify(everything.documents, null, 2)}\n`));
+    await add('history.json', Buffer.from(`${JSON.stringify(everything.history, null, 2)}\n`));
     const page = pageOf({ ...everything.page, documents: files, writtenAt: context.now });
     await add('index.html', Buffer.from(page));
     for (const { row, path: name } of files) {
@@ -65,6 +63,16 @@ export async function exportAccount(input: Input<Op>, context: JobContext): Prom
     documents,
   });
   return { passphrase: input.passphrase === undefined ? passphrase : null, sizeBytes, sha256, entries };
+}
+
+/**
+ * Seven groups of four signs, 140 random bits. The format's own key derivation is weak, so the passphrase carries all
+ * the strength; and 7-Zip refuses more than 99 characters, so it is no row of words.
+ */
+function generatedPassphrase(): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const signs = [...randomBytes(28)].map((byte) => alphabet.charAt(byte & 31)).join('');
+  return signs.replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** A file name that no system takes for a path or a device. */

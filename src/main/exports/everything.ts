@@ -20,6 +20,8 @@ import type { PageContent } from './page.ts';
 export interface Everything {
   /** JSON:API documents: the account, then each inquiry with what it included; `imports` reads them back. */
   readonly documents: readonly unknown[];
+  /** What people did and decided here, with the comparisons; Persona's shape has no place for it. */
+  readonly history: unknown;
   readonly page: Omit<PageContent, 'documents' | 'writtenAt'>;
 }
 
@@ -34,12 +36,12 @@ export function everythingAbout(db: ReadDb, accountId: string): Everything {
   const decisions = new Map(inquiries.map((inquiry) => [inquiry.seq, decisionRows(db, inquiry.seq)]));
   const timeline = timelineOf(db, accountId, undefined, Number.MAX_SAFE_INTEGER).events;
   const loose = relatedOf(db, 'inquiry_seq IS NULL AND account_seq = ?', row.seq);
-  const held = { decisions: [...decisions.values()].flat(), timeline };
   return {
     documents: [
-      { data: toPersona(accountRecord(db, row)), included: loose.map(toResource), meta: { casefold: held } },
+      { ...toPersona(accountRecord(db, row)), included: loose.map(toResource) },
       ...inquiries.map((inquiry) => inquiryDocument(db, inquiry)),
     ],
+    history: { decisions: [...decisions.values()].flat(), timeline },
     page: {
       account,
       timeline,
@@ -114,7 +116,7 @@ function inquiryDocument(db: ReadDb, row: InquiryRecordRow): unknown {
     ...(row.template === null ? {} : { template: row.template }),
     ...(row.decided_at === null ? {} : { decisionedAt: row.decided_at }),
   };
-  return { data: toPersona(record), included: related.map(toResource) };
+  return toPersona(record);
 }
 
 function relatedOf(db: ReadDb, condition: string, seq: number): RelatedRecord[] {

@@ -36,8 +36,13 @@ describe('personWithVerification', () => {
     expect(personWithVerification(record).nationality).toEqual(['PT']);
   });
 
-  it('does not believe a failed verification', () => {
+  it('reads a verification that failed, because it fails when the account is wrong', () => {
     const record = inquiry({}, [verification({ status: 'failed', nationality: 'BR' })]);
+    expect(personWithVerification(record).nationality).toEqual(['BR']);
+  });
+
+  it('reads none that was called off', () => {
+    const record = inquiry({}, [verification({ status: 'canceled', nationality: 'BR' })]);
     expect(personWithVerification(record).nationality).toEqual([]);
   });
 });

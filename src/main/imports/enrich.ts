@@ -28,10 +28,13 @@ export function personWithVerification(record: InquiryRecord): Person {
   };
 }
 
-/** A failed reading of a document is no witness. */
+/**
+ * What was read is what stands on the document, also when the verification failed: most fail because the account
+ * disagrees, which is just what the analyst is to judge. One that was called off read nothing.
+ */
 function isUsable(related: RelatedRecord): boolean {
   const status = textOf(related.attributes, 'status');
-  return related.type === 'verification/government-id' && status !== 'failed' && status !== 'canceled';
+  return related.type === 'verification/government-id' && status !== 'canceled' && status !== 'skipped';
 }
 
 function textOf(attributes: JsonObject, key: string): string {
