@@ -76,7 +76,7 @@ function columnsOf(ownId: string | undefined, mayAdminister: boolean): readonly 
     {
       id: 'name',
       header: words.columns.name,
-      width: 'minmax(180px, 1fr)',
+      width: 'minmax(180px, 340px)',
       cell: (person) => (
         <>
           <span className={person.active ? 'strong' : 'faint'}>{person.name}</span>
@@ -120,7 +120,7 @@ function columnsOf(ownId: string | undefined, mayAdminister: boolean): readonly 
     {
       id: 'edit',
       header: <span className="sr-only">{words.columns.change}</span>,
-      width: '64px',
+      width: 'minmax(64px, 1fr)',
       align: 'end',
       cell: (person) =>
         mayAdminister && person.active ? <span className="row-hint">{words.edit}</span> : null,

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import './Dialog.css';
 
 interface DialogProps {
@@ -22,7 +22,7 @@ export function Dialog({ open, onClose, title, children, actions, wide = false, 
       {actions ? <div className="dialog-actions">{actions}</div> : null}
     </>
   );
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     onSubmit?.();
   };

@@ -1,18 +1,8 @@
-import { LevelSign } from './LevelSign.tsx';
+import { LevelSign, type MatchLevel } from './LevelSign.tsx';
+
 import './LevelPill.css';
 
-/** How far two values agree, in the words of the comparison. */
-export type MatchLevel = 'exact' | 'equivalent' | 'close' | 'conflict' | 'one-sided' | 'not-compared';
-
-/** The sign of each level: colour never speaks alone. */
-export const levelSigns: Readonly<Record<MatchLevel, string>> = {
-  exact: '●',
-  equivalent: '≡',
-  close: '≈',
-  conflict: '≠',
-  'one-sided': '○',
-  'not-compared': '–',
-};
+export type { MatchLevel } from './LevelSign.tsx';
 
 /** The word of each level. */
 export const levelWords: Readonly<Record<MatchLevel, string>> = {

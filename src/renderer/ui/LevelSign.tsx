@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { MatchLevel } from './LevelPill.tsx';
+
+/** How far two values agree, in the words of the comparison. */
+export type MatchLevel = 'exact' | 'equivalent' | 'close' | 'conflict' | 'one-sided' | 'not-compared';
 
 const strokes: Readonly<Record<MatchLevel, ReactNode>> = {
   exact: <circle cx="6" cy="6" r="4" fill="currentColor" stroke="none" />,

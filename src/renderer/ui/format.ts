@@ -94,7 +94,7 @@ export function formatCountry(code: string): string {
 
 /** Every ISO 3166 alpha-2 code that the runtime knows a country's name for, by name. */
 export function countryCodes(): readonly string[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   // Codes the runtime names although they are no countries: groups, former states, private use.
   const notCountries = new Set([
     'EU',

@@ -89,12 +89,6 @@ export const WarningIcon = () => (
     <path d="M9 3 2.5 14.5h13zM9 7.5v3M9 12.6v.1" />
   </Icon>
 );
-export const InfoIcon = () => (
-  <Icon>
-    <circle cx="9" cy="9" r="6.5" />
-    <path d="M9 8.5v4M9 5.7v.1" />
-  </Icon>
-);
 export const FileIcon = () => (
   <Icon>
     <path d="M4.5 2.5h6l3 3v10h-9zM10.5 2.5v3h3" />
@@ -117,11 +111,6 @@ export const KeyIcon = () => (
     <path d="m8.2 9.8 6.3-6.3M12 6l2 2M10.2 7.8l1.3 1.3" />
   </Icon>
 );
-export const ChevronRightIcon = () => (
-  <Icon size={16}>
-    <path d="m7 4.5 4.5 4.5L7 13.5" />
-  </Icon>
-);
 export const ChevronDownIcon = () => (
   <Icon size={16}>
     <path d="m4.5 7 4.5 4.5L13.5 7" />
@@ -130,22 +119,5 @@ export const ChevronDownIcon = () => (
 export const ArrowRightIcon = () => (
   <Icon size={16}>
     <path d="M3.5 9h11M10.5 5l4 4-4 4" />
-  </Icon>
-);
-export const MoreIcon = () => (
-  <Icon size={16}>
-    <path d="M4 9h.1M9 9h.1M14 9h.1" strokeWidth="2.2" />
-  </Icon>
-);
-export const EyeIcon = () => (
-  <Icon size={16}>
-    <path d="M1.8 9C3.5 5.8 6 4.2 9 4.2s5.5 1.6 7.2 4.8c-1.7 3.2-4.2 4.8-7.2 4.8S3.5 12.2 1.8 9z" />
-    <circle cx="9" cy="9" r="2.2" />
-  </Icon>
-);
-export const DownloadIcon = ImportsIcon;
-export const UploadIcon = () => (
-  <Icon>
-    <path d="M9 11V2.5M5.5 6 9 2.5 12.5 6M3 14.5h12" />
   </Icon>
 );

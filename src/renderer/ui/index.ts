@@ -10,16 +10,8 @@ export * from './format.ts';
 export * from './icons.tsx';
 export { JobBar } from './JobBar.tsx';
 export { Kbd } from './Kbd.tsx';
-export { answerKey, chordOf, isTyping, useKeys, type KeyHandlers } from './keys.ts';
-export {
-  LevelCount,
-  LevelPill,
-  levelSigns,
-  levelsInOrder,
-  levelWords,
-  type MatchLevel,
-} from './LevelPill.tsx';
-export { LevelSign } from './LevelSign.tsx';
+export { answerKey, isTyping, useKeys, type KeyHandlers } from './keys.ts';
+export { LevelCount, levelsInOrder, levelWords, type MatchLevel } from './LevelPill.tsx';
 export { Masked } from './Masked.tsx';
 export { Page, PageBody, PageHeader } from './Page.tsx';
 export { Badge, StatusPill, TagPill, type PillColour, type Tone } from './Pill.tsx';

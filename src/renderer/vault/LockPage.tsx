@@ -26,24 +26,27 @@ export function LockPage({ waitSeconds }: { waitSeconds: number }) {
   );
 }
 
-/** Seconds left of a wait, counted down to 0. */
-function useCountdown(seconds: number, since: number): number {
+/** A wait that counts itself down: the seconds left, and a way to set them anew. */
+function useWait(seconds: number): readonly [number, (seconds: number) => void] {
   const [now, setNow] = useState(() => Date.now());
-  const left = Math.max(0, seconds - (now - since) / 1000);
+  const [until, setUntil] = useState(() => Date.now() + seconds * 1000);
+  const left = Math.max(0, (until - now) / 1000);
   useEffect(() => {
     if (left <= 0) return;
     const timer = setTimeout(() => setNow(Date.now()), 250);
     return () => clearTimeout(timer);
   }, [left]);
-  return left;
+  const restart = (again: number) => {
+    setNow(Date.now());
+    setUntil(Date.now() + again * 1000);
+  };
+  return [left, restart];
 }
 
 function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover: () => void }) {
   const [person, setPerson] = useState('');
   const [passphrase, setPassphrase] = useState('');
-  const [asked, setAsked] = useState({ seconds: waitSeconds, since: Date.now() });
-  useEffect(() => setAsked({ seconds: waitSeconds, since: Date.now() }), [waitSeconds]);
-  const left = useCountdown(asked.seconds, asked.since);
+  const [left, restartWait] = useWait(waitSeconds);
   const passphraseField = useRef<HTMLInputElement>(null);
   const unlock = useUnlock();
   const submit = () =>
@@ -53,7 +56,7 @@ function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover
         onError: () => {
           setPassphrase('');
           passphraseField.current?.focus();
-          void askWait().then((seconds) => setAsked({ seconds, since: Date.now() }));
+          void askWait().then(restartWait);
         },
       },
     );

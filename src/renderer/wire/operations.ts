@@ -2,7 +2,7 @@
 import type { Contracts } from '#contracts/index.ts';
 import type { Asked, Lane, Operation, Output } from '#contracts/kit/contract.ts';
 
-export type FeatureName = keyof Contracts & string;
+export type FeatureName = keyof Contracts;
 type OperationsOf<F extends FeatureName> = Contracts[F]['operations'];
 
 /** Names of the operations of a feature that run in one of the given lanes. */

@@ -40,10 +40,7 @@ export function NewPassphrase({ label, avoid, onChange }: NewPassphraseProps) {
   const avoided = avoid.filter((word) => word.trim().length > 2).join('\n');
 
   useEffect(() => {
-    if (rested === '') {
-      setStrength(null);
-      return;
-    }
+    if (rested === '') return;
     estimate(
       { passphrase: rested, avoid: avoided === '' ? [] : avoided.split('\n') },
       { onSuccess: (answer) => setStrength({ of: rested, ...answer }) },
