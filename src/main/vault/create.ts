@@ -24,6 +24,7 @@ import {
   RECOVERY_SLOT,
   recoverySecret,
   sealed,
+  wipeKeys,
   wipeSecret,
   withSlot,
 } from './slots.ts';
@@ -105,7 +106,7 @@ async function firstHeader(
   } finally {
     wipeSecret(own);
     wipeSecret(spare);
-    wipe(...Object.values(keys));
+    wipeKeys(keys);
   }
 }
 
@@ -120,7 +121,7 @@ function writeFiles(folder: string, header: Header, { masterKey, pageKey }: NewK
     });
     return found;
   } finally {
-    wipe(...Object.values(keys));
+    wipeKeys(keys);
   }
 }
 

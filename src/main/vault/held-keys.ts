@@ -5,7 +5,7 @@ import { vaultFault } from './faults.ts';
 import { replaceHeader, type FoundHeader } from './header-file.ts';
 import { eightBytes, isAuthentic, type Header } from './header-format.ts';
 import { underLock } from './lock.ts';
-import { headerKeys, type HeaderKeys } from './slots.ts';
+import { headerKeys, wipeKeys, type HeaderKeys } from './slots.ts';
 
 /** Master key, page key and header keys of one folder. */
 export interface HeldKeys {
@@ -38,14 +38,16 @@ export function holdKeys(folder: string, found: FoundHeader, masterKey: Buffer):
     ? openBox(keys.pageKey, header.pageKey.nonce, header.pageKey.box, aad)
     : null;
   if (pageKey) return { folder, masterKey, pageKey, keys, found, open: true, turn: Promise.resolve() };
-  wipe(masterKey, ...Object.values(keys));
+  wipe(masterKey);
+  wipeKeys(keys);
   throw vaultFault('vault-altered', 'header-authentication');
 }
 
 /** Wipes everything. */
 export function dropKeys(held: HeldKeys): void {
   held.open = false;
-  wipe(held.masterKey, held.pageKey, ...Object.values(held.keys));
+  wipe(held.masterKey, held.pageKey);
+  wipeKeys(held.keys);
 }
 
 /** @throws AppError 'vault-locked' once the keys are wiped */

@@ -3,19 +3,11 @@ export { ringKeys, type NewAccountKey, type RingKeys } from './account-keys.ts';
 export { selfCheck } from './argon2.ts';
 export { openConnection, type ConnectionRole } from './connection.ts';
 export { createVault, type Created, type NewVault } from './create.ts';
-export { mapFileError, mapSqliteError, type SqliteMoment, type VaultCause } from './faults.ts';
+export { mapSqliteError, type SqliteMoment, type VaultCause } from './faults.ts';
 export { takeLock, type VaultLock } from './lock.ts';
 export type { OpenVault } from './open-vault.ts';
 export { passphraseStrength, type PassphraseStrength } from './passphrase-strength.ts';
 export { suggestPassphrase, type SuggestedPassphrase } from './passphrase-words.ts';
 export { newDocumentPath, openSealed, sealFile, type OpenSealed, type SealedFacts } from './sealed-file.ts';
-export {
-  DATABASE_FILE,
-  DOCUMENTS_FOLDER,
-  readVaultState,
-  TEMPORARY_FOLDER,
-  waitSeconds,
-  type VaultOptions,
-  type VaultState,
-} from './state.ts';
+export { DATABASE_FILE, readVaultState, waitSeconds, type VaultOptions, type VaultState } from './state.ts';
 export { recoverVault, unlockVault, type Credentials } from './unlock.ts';

@@ -69,20 +69,20 @@ describe('the estimate', () => {
   test('any text at all gets an answer, quickly', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
-        const began = performance.now();
+        const began = process.cpuUsage();
         const { bits, advice } = passphraseStrength(text, [text.slice(0, 10)]);
         expect(Number.isFinite(bits)).toBe(true);
         expect(advice).not.toBe('');
-        expect(performance.now() - began).toBeLessThan(500);
+        expect(process.cpuUsage(began).user).toBeLessThan(500_000);
       }),
     );
   });
 
   test('a passphrase of the greatest length is estimated quickly', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const text of ['ab'.repeat(512), 'gravel otter '.repeat(79), 'é'.repeat(1_024)])
       expect(passphraseStrength(text).advice).not.toBe('');
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
   });
 
   test('it does not overrate random letters: at most what they are worth, and not absurdly less', () => {

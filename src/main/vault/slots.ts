@@ -39,6 +39,11 @@ export function headerKeys(masterKey: Buffer, vaultId: Buffer): HeaderKeys {
   };
 }
 
+/** Wipes the header's keys. */
+export function wipeKeys({ header, card, about, pageKey }: HeaderKeys): void {
+  wipe(header, card, about, pageKey);
+}
+
 /** Tag and key that a secret gives: the tag finds its slot, the key opens it. */
 export interface SlotSecret {
   readonly tag: Buffer;

@@ -1,6 +1,7 @@
 /** What can be said about a vault's folder without any key, and the names of what lies in it. */
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { nowMs } from '../kit/clock.ts';
 import { assertAcceptable } from './argon2.ts';
 import { readAttempts, waitLeft } from './attempts.ts';
 import { vaultFault } from './faults.ts';
@@ -25,7 +26,7 @@ export interface VaultOptions {
 }
 
 /** The time by the options' clock, in milliseconds since 1970. */
-export const timeBy = (options: VaultOptions): number => (options.now ?? Date.now)();
+export const timeBy = (options: VaultOptions): number => (options.now ?? nowMs)();
 
 /** Looks at a folder: cheap, and without any key. @throws AppError when the folder cannot be read */
 export function readVaultState(folder: string): VaultState {

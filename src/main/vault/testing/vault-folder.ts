@@ -28,8 +28,8 @@ export function removeFolders(): void {
 }
 
 /** Makes Ada's vault. */
-export function makeVault(folder: string, now: () => number = Date.now): Promise<Created> {
-  return createVault(folder, { ...ADA, name: VAULT_NAME, personId: ADA_ID }, { ...LEAST, now });
+export function makeVault(folder: string): Promise<Created> {
+  return createVault(folder, { ...ADA, name: VAULT_NAME, personId: ADA_ID }, LEAST);
 }
 
 /** A copy of a vault's folder, to be damaged. */
