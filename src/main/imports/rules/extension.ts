@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Use } from '#contracts/accounts.ts';
 import { Person } from '#contracts/person.ts';
 
 import { isObject } from './key-casing.ts';
@@ -26,6 +27,8 @@ export interface Extension {
   readonly exact: object;
 }
 
+/** Uses of values by field; accounts only. */
+const Uses = z.partialRecord(Person.keyof(), z.array(Use));
 const PersonPart = z.strictObject(Person.partial().shape);
 
 /** Takes the extension out of a resource. One with anything that does not fit stays an attribute like any other. */
@@ -116,6 +119,8 @@ function checkMember(name: string, value: Json): unknown {
       return Array.isArray(value) && value.every(isTag) ? value : undefined;
     case 'person':
       return Person.safeParse(value).data;
+    case 'uses':
+      return Uses.safeParse(value).data;
     case 'custom':
       return isCustom(value) ? value : undefined;
     case 'attributes':

@@ -1,4 +1,5 @@
 import type { Problem } from '#contracts/kit/common.ts';
+import type { Use } from '#contracts/accounts.ts';
 import type { Person } from '#contracts/person.ts';
 
 /** Any JSON value. */
@@ -26,6 +27,8 @@ export interface AccountRecord {
   /** Null: known not to be redacted. */
   readonly redactedAt?: string | null;
   readonly person: Person;
+  /** What each value of a list is used for, in the order of the list; only documents of our own say it. */
+  readonly uses?: Partial<Record<keyof Person, readonly Use[]>>;
   readonly custom: CustomValues;
 }
 
