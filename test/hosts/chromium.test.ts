@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumHost, type ChromiumHost } from '#main/host/chromium/index.ts';
 import { freePath } from '#main/host/chromium/dialogs.ts';
 import { findBrowser } from '#main/host/chromium/find.ts';
-import { countInMemory, descendantsOf, isOfBrowser, listeningPorts, onDisk } from './processes.ts';
+import { canariesIn, canariesInMemory, filesBelow } from '#test/kit/canaries.ts';
+import { descendantsOf, isOfBrowser, listeningPorts, profilesOf } from './processes.ts';
 
 let folder = '';
 let host: ChromiumHost;
@@ -120,28 +121,63 @@ describe('a restart', () => {
     expect(frames.filter((frame) => frame === 'hello from the page')).toHaveLength(1);
   });
 
-  test('leaves no text of the old page in any process, nor anything of it on disk', async () => {
-    // Made of parts in the page and typed key by key, so that this process never holds it.
-    const parts = ['zq7', 'Hw', '3kRv', 'mm9'];
-    await inPage(`void (document.body.append(${JSON.stringify(parts)}.join('-') + '-shown'))`);
-    await host.window.page().locator('#field').click();
-    for (const key of [...parts.join('.')]) await host.window.page().keyboard.press(key);
-    const shown = (): number => countInMemory(parts, '-');
-    const typed = (): number => countInMemory(parts, '\\.');
-    expect(shown()).toBeGreaterThan(0);
-    expect(typed()).toBeGreaterThan(0);
-    expect(onDisk(parts)).toEqual([]);
-    await host.window.restart();
-    expect(shown()).toBe(0);
-    expect(typed()).toBe(0);
-    expect(onDisk(parts)).toEqual([]);
-  });
+  test(
+    'leaves no text of the old page in any process, nor anything of it on disk',
+    { timeout: 120_000 },
+    async () => {
+      // Put together in the page, and typed key by key: otherwise the driver's own messages would hold it.
+      const parts = ['zq7', 'Hw', '3kRv', 'mm9'];
+      const [shown, typed] = [parts.join('-'), parts.join('.')];
+      await inPage(`void document.body.append(${JSON.stringify(parts)}.join('-'))`);
+      await host.window.page().locator('#field').click();
+      for (const key of [...typed]) await host.window.page().keyboard.press(key);
+      const inMemory = (text: string): number => {
+        const counts = canariesInMemory(descendantsOf(process.pid).filter(isOfBrowser), [text]);
+        return [...counts.values()].reduce((sum, count) => sum + count, 0);
+      };
+      const onDisk = (): string[] =>
+        canariesIn(filesBelow(...profilesOf(process.pid).map((name) => join(tmpdir(), name))), [
+          shown,
+          typed,
+        ]);
+      expect(inMemory(shown)).toBeGreaterThan(0);
+      expect(inMemory(typed)).toBeGreaterThan(0);
+      expect(onDisk()).toEqual([]);
+      await host.window.restart();
+      expect(inMemory(shown)).toBe(0);
+      expect(inMemory(typed)).toBe(0);
+      expect(onDisk()).toEqual([]);
+    },
+  );
 
   test('is not taken for the person closing the window', async () => {
     let closed = 0;
     host.window.onClosed(() => closed++);
     await host.window.restart();
     expect(closed).toBe(0);
+  });
+});
+
+describe('a page that ends by itself', () => {
+  test('starts anew when it crashed', async () => {
+    const next = host.window.nextPage();
+    const old = host.window.page();
+    frames.length = 0;
+    old.goto('chrome://crash').catch(() => undefined);
+    expect(await next).not.toBe(old);
+    await expect.poll(() => frames).toContain('hello from the page');
+  });
+
+  test('is told once when the person closed it, and leaves no process and no profile', async () => {
+    const browser = descendantsOf(process.pid).filter(isOfBrowser);
+    let closed = 0;
+    host.window.onClosed(() => closed++);
+    await host.window.page().close();
+    await host.window.close();
+    expect(closed).toBe(1);
+    expect(browser.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
+    expect(profilesOf(process.pid)).toEqual([]);
+    await host.window.open();
   });
 });
 

@@ -1,8 +1,6 @@
-/** What the processes of the machine tell about themselves: children, ports, memory. Linux only. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+/** What the processes of the machine tell about themselves: children, ports, profiles. Linux only. */
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 /** Every process below `root`, without it. */
 export function descendantsOf(root: number): number[] {
@@ -53,27 +51,7 @@ export function listeningPorts(pids: readonly number[]): string[] {
   );
 }
 
-/** Counts the joined parts in the memory of all processes below this one; the search runs in a process of its own. */
-export function countInMemory(parts: readonly string[], joint: string): number {
-  const pids = descendantsOf(process.pid).filter(isOfBrowser);
-  const search = join(import.meta.dirname, 'search-memory.mjs');
-  return Number(
-    execFileSync(process.execPath, [search, joint.slice(-1), pids.join(','), ...parts], { encoding: 'utf8' }),
-  );
-}
-
-/** Files of this process's browser profiles that hold the joined parts. */
-export function onDisk(parts: readonly string[]): string[] {
-  const profiles = readdirSync(tmpdir()).filter((name) =>
-    name.startsWith(`casefold-window-${String(process.pid)}-`),
-  );
-  return profiles.flatMap((profile) =>
-    readdirSync(join(tmpdir(), profile), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => {
-        const text = existsSync(file) ? readFileSync(file, 'latin1') : '';
-        return ['-', '.'].some((joint) => text.includes(parts.join(joint)));
-      }),
-  );
+/** Browser profiles that lie in the temporary folder for a program of ours. */
+export function profilesOf(pid: number): string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith(`casefold-window-${pid}-`));
 }

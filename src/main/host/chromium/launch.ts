@@ -30,8 +30,23 @@ export interface Browser {
 
 const profilePrefix = 'casefold-window-';
 
-/** Services of the browser that talk, remember or suggest. */
+/**
+ * Services of the browser that talk, remember or suggest, and those that the driver switches off for steering: only the
+ * last such list counts.
+ */
 const unwantedFeatures = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'NetworkTimeServiceQuerying',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
   'AutofillServerCommunication',
   'BackForwardCache',
   'CertificateTransparencyComponentUpdater',
@@ -44,30 +59,23 @@ const unwantedFeatures = [
   'Translate',
 ];
 
+/** On top of those that the driver gives (no background traffic, no sync, no updates, no extensions). */
 const quietFlags = [
   // Nothing resolves and nothing is reachable, even if a request escaped the interception.
   '--host-resolver-rules=MAP * ~NOTFOUND',
   '--proxy-server=http://127.0.0.1:9',
   '--proxy-bypass-list=<-loopback>',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disable-background-networking',
-  '--disable-component-update',
   '--disable-domain-reliability',
-  '--disable-sync',
   '--disable-client-side-phishing-detection',
   '--no-pings',
-  '--disable-breakpad',
   '--disable-crash-reporter',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-default-apps',
-  '--disable-extensions',
   '--disable-spell-checking',
-  '--disable-search-engine-choice-screen',
   '--disable-save-password-bubble',
   '--disable-notifications',
   '--disable-print-preview',
-  // Nothing of a page on disk.
+  // Nothing of a page on disk: an ordinary window writes typed text into its session file.
+  '--incognito',
   '--disk-cache-size=1',
   '--media-cache-size=1',
   '--disable-gpu-shader-disk-cache',
@@ -116,8 +124,8 @@ export async function launch(program: string, shape: WindowShape): Promise<Brows
       args: [
         ...quietFlags,
         ...position,
-        // Root cannot have the sandbox; the second flag keeps the browser from drawing a bar about it.
-        ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
+        // Root cannot have the sandbox; this keeps the browser from drawing a bar about it.
+        ...(isRoot ? ['--test-type'] : []),
         ...(shape.headless
           ? []
           : [`--app=${origin}/`, `--window-size=${String(shape.width)},${String(shape.height)}`]),
@@ -152,6 +160,7 @@ function environmentFor(profile: string): Record<string, string> {
     ...Object.fromEntries(kept),
     XDG_CONFIG_HOME: join(profile, 'config'),
     XDG_CACHE_HOME: join(profile, 'cache'),
+    MESA_SHADER_CACHE_DISABLE: 'true',
     GOOGLE_API_KEY: 'no',
     GOOGLE_DEFAULT_CLIENT_ID: 'no',
     GOOGLE_DEFAULT_CLIENT_SECRET: 'no',

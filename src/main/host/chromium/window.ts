@@ -29,39 +29,42 @@ export function chromiumWindow(program: string, table: PageTable, firstShape: Wi
   let shown: Shown | null = null;
   let shape = firstShape;
   let refused = 0;
-  let pageWaiters: ((page: Page) => void)[] = [];
+  const pageWaiters: ((page: Page) => void)[] = [];
   let order: Promise<void> = Promise.resolve();
 
   const refuse = (): void => void refused++;
 
+  /** Opening, restarting and closing happen one after another. */
+  const inTurn = (step: () => Promise<void>): Promise<void> => {
+    const turn = order.then(step);
+    order = turn.catch(() => undefined);
+    return turn;
+  };
+
   const show = async (): Promise<void> => {
     const browser = await launch(program, shape);
-    const { context } = browser;
-    const page = context.pages()[0] ?? (await context.newPage());
-    const wire = await wirePage(page, (frame) => {
-      for (const listen of frameListeners) listen(frame);
-    });
-    const now: Shown = { browser, page, wire };
-    shown = now;
-    await context.route('**/*', (route) => answer(route, table, () => wire.begin(), refuse));
-    await context.routeWebSocket('**/*', (socket) => {
-      refuse();
-      void socket.close();
-    });
-    await countPolicyRefusals(page, refuse);
-    // One window: whatever opens another is closed.
-    context.on('page', (other) => void other.close().catch(() => undefined));
-    page.on('close', () => {
-      if (shown !== now) return;
+    try {
+      const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+      const wire = await wirePage(page, (frame) => {
+        for (const listen of frameListeners) listen(frame);
+      });
+      const now: Shown = { browser, page, wire };
+      shown = now;
+      page.on('close', () => {
+        personClosed(now);
+      });
+      // A page that crashed by itself starts anew; its hello ends the session it had.
+      page.on('crash', () => void inTurn(async () => (shown === now ? hide().then(show) : undefined)));
+      await shutIn(now, table, refuse);
+      await page.goto(`${origin}/`, { waitUntil: 'load' });
+      for (const tell of pageWaiters.splice(0)) tell(page);
+    } catch (error) {
+      const wasClosed = shown?.browser !== browser;
       shown = null;
-      wire.cut();
-      void browser.end();
-      for (const listen of closedListeners) listen();
-    });
-    await page.goto(`${origin}/`, { waitUntil: 'load' });
-    const waiters = pageWaiters;
-    pageWaiters = [];
-    for (const tell of waiters) tell(page);
+      await browser.end();
+      // Closing the window while it opens is no failure.
+      if (!wasClosed) throw error;
+    }
   };
 
   const hide = async (): Promise<void> => {
@@ -73,16 +76,17 @@ export function chromiumWindow(program: string, table: PageTable, firstShape: Wi
     await old.browser.end();
   };
 
-  /** Opening, restarting and closing happen one after another. */
-  const inTurn = (step: () => Promise<void>): Promise<void> => {
-    const turn = order.then(step);
-    order = turn.catch(() => undefined);
-    return turn;
+  const personClosed = (closed: Shown): void => {
+    if (shown !== closed) return;
+    shown = null;
+    closed.wire.cut();
+    void inTurn(() => closed.browser.end());
+    for (const listen of closedListeners) listen();
   };
 
   return {
     open: () => inTurn(show),
-    restart: () => inTurn(async () => hide().then(show)),
+    restart: () => inTurn(() => hide().then(show)),
     close: () => inTurn(hide),
     send: (frame) => shown?.wire.send(frame),
     onFrame: (listen) => void frameListeners.push(listen),
@@ -95,6 +99,19 @@ export function chromiumWindow(program: string, table: PageTable, firstShape: Wi
     nextPage: () => new Promise((resolve) => pageWaiters.push(resolve)),
     refusedRequests: () => refused,
   };
+}
+
+/** Answers the page from memory and refuses everything else it may ask for. */
+async function shutIn({ browser, page, wire }: Shown, table: PageTable, refuse: () => void): Promise<void> {
+  const { context } = browser;
+  await context.route('**/*', (route) => answer(route, table, wire.begin, refuse));
+  await context.routeWebSocket('**/*', (socket) => {
+    refuse();
+    void socket.close();
+  });
+  await countPolicyRefusals(page, refuse);
+  // One window: whatever opens another is closed.
+  context.on('page', (other) => void other.close().catch(() => undefined));
 }
 
 async function answer(route: Route, table: PageTable, begin: () => void, refuse: () => void): Promise<void> {
