@@ -81,7 +81,7 @@ export const vault = contract('vault', {
     output: z.object({ bits: z.number(), enough: z.boolean(), advice: z.string() }),
   }),
   suggestPassphrase: vaultLane({
-    about: 'Six random words, 77 bits or more.',
+    about: 'Seven random words, 80 bits.',
     whenLocked: true,
     input: Nothing,
     output: z.object({ passphrase: z.string(), bits: z.number() }),

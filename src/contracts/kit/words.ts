@@ -30,7 +30,7 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
   'wrong-passphrase': ({ waitSeconds }) =>
     `Name and passphrase do not open this vault.${waitSeconds ? ` The next try is taken in ${String(waitSeconds)} s.` : ''}`,
   'weak-passphrase':
-    'The passphrase is too easy to guess. Take at least 14 characters, or six words at random.',
+    'The passphrase is too easy to guess. Take at least 14 characters, or take the suggested words.',
   'wrong-recovery-key': 'This is not the recovery key of this vault.',
   'last-administrator': 'A vault needs at least one administrator. Make somebody else administrator first.',
   busy: 'Casefold is busy with something else. Try again in a moment.',

@@ -83,7 +83,11 @@ export function readDocument(
 ): { row: DocumentRow; bytes: Buffer } {
   const row = load(context.db, id);
   const sealed = openDocument(context, row);
-  return { row: documentOf(row, staffNames(context.db)), bytes: sealed.read(0, sealed.sizeBytes) };
+  try {
+    return { row: documentOf(row, staffNames(context.db)), bytes: sealed.read(0, sealed.sizeBytes) };
+  } finally {
+    sealed.close();
+  }
 }
 
 /** The documents of an account, those of one inquiry first. */
@@ -159,14 +163,14 @@ export const documents = room(contract, {
   read: (input, context) => {
     const row = load(context.db, input.id);
     const sealed = openDocument(context, row);
-    const offset = Math.min(input.offset, sealed.sizeBytes);
-    const part = sealed.read(offset, Math.min(partBytes, sealed.sizeBytes - offset));
-    return {
-      base64: part.toString('base64'),
-      offset,
-      sizeBytes: sealed.sizeBytes,
-      mediaType: row.media_type,
-    };
+    try {
+      const offset = Math.min(input.offset, sealed.sizeBytes);
+      const part = sealed.read(offset, Math.min(partBytes, sealed.sizeBytes - offset));
+      const { sizeBytes } = sealed;
+      return { base64: part.toString('base64'), offset, sizeBytes, mediaType: row.media_type };
+    } finally {
+      sealed.close();
+    }
   },
   attach: async (input, context) => {
     const path = context.path(input.file);

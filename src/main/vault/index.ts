@@ -1,6 +1,5 @@
 /** The door of the vault room: the encrypted folder, its keys, its connections, its sealed files. */
 export { ringKeys, type NewAccountKey, type RingKeys } from './account-keys.ts';
-export { selfCheck } from './argon2.ts';
 export { openConnection, type ConnectionRole } from './connection.ts';
 export { createVault, type Created, type NewVault } from './create.ts';
 export { mapSqliteError, type SqliteMoment, type VaultCause } from './faults.ts';
