@@ -68,11 +68,17 @@ function normalOf(name: ParsedName): string {
     .join(' ');
 }
 
-interface Judged {
+/** Two names judged as a whole. */
+export interface Judged {
   readonly sides: Sides;
   readonly findings: readonly Finding[];
   readonly strength: Strength;
   readonly score: number;
+}
+
+/** How two names taken apart agree: the score, the strength and the pairs of words, without sentences. */
+export function judgeNames(a: ParsedName, b: ParsedName): Judged {
+  return bestReading(a, b);
 }
 
 /** Tries every reading of names in characters and keeps the one that agrees best. */

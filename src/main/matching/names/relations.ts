@@ -150,6 +150,7 @@ function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null 
   if (isTransposed(x, y) && shorter >= 4) return { code: 'transposed_chars', strength: 'strong' };
   if (readsAlike(a, b)) return { code: 'ocr_confusion', strength: 'strong' };
   if (context.romanised && soundsAlike(a, b, context)) return { code: 'romanisation_variant', strength: 'strong' };
+  if (shorter === 4 && soundCost(latinSounds(x), latinSounds(y), profileOf('latin')) <= 0.2) return { code: 'spelling_variant', strength: 'fair' };
   if (shorter <= 4) return context.romanised && shorter >= 3 && soundsAlike(a, b, context) ? { code: 'romanisation_variant', strength: 'fair' } : null;
   if (isOneEdit(x, y)) return isCut(x, y) ?? { code: 'one_char_typo', strength: 'strong' };
   return isCut(x, y) ?? farSlips(x, y, shorter);

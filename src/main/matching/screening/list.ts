@@ -1,0 +1,164 @@
+/** A watchlist held ready for screening: names and aliases under keys, compared with the one comparison core. */
+import { readBirthDate } from '../fields/birth-date-reading.ts';
+import { judgeNames } from '../names/compare.ts';
+import type { ParsedName } from '../names/parse.ts';
+import { isCore } from '../names/parse.ts';
+import { keysOf, prepareName } from './keys.ts';
+import { organisationScore } from './organisations.ts';
+
+/** One listed entry. Weak aliases are those a list itself calls so; they cap the score. */
+export interface ListEntry {
+  readonly id: string;
+  readonly names: readonly { readonly text: string; readonly weak?: boolean }[];
+  readonly kind: 'person' | 'organisation';
+  readonly birthdates: readonly string[];
+  readonly countries: readonly string[];
+}
+
+/** Whom to screen. */
+export interface ScreenedPerson {
+  readonly name: string;
+  readonly birthdate?: string;
+  readonly country?: string;
+}
+
+/** One hit or near miss. `score` is 0 to 1; `matched` is the listed name it rests on. */
+export interface ScreeningHit {
+  readonly id: string;
+  readonly score: number;
+  readonly matched: string;
+  readonly weak: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Score from which a hit is an alert; below it a near miss. @source docs/matching.md, screening. */
+export const alertScore = 0.7;
+
+interface HeldName {
+  readonly entry: number;
+  readonly text: string;
+  readonly parsed: ParsedName;
+  readonly weak: boolean;
+}
+
+/** A list ready to be asked. */
+export interface ScreeningList {
+  readonly entries: readonly ListEntry[];
+  readonly names: readonly HeldName[];
+  readonly postings: ReadonlyMap<string, readonly number[]>;
+}
+
+/** Takes entries apart and files them under their keys. */
+export function buildList(entries: readonly ListEntry[]): ScreeningList {
+  const names: HeldName[] = [];
+  const postings = new Map<string, number[]>();
+  const file = (key: string, name: number): void => {
+    const list = postings.get(key);
+    if (!list) postings.set(key, [name]);
+    else if (list.at(-1) !== name) list.push(name);
+  };
+  entries.forEach((entry, number) => {
+    for (const { text, weak } of entry.names) {
+      const parsed = prepareName(text);
+      const at = names.length;
+      names.push({ entry: number, text, parsed, weak: weak ?? false });
+      for (const { own, near } of keysOf(parsed)) {
+        file(own, at);
+        for (const key of near) file(`~${key}`, at);
+      }
+    }
+  });
+  return { entries, names, postings };
+}
+
+const rankedNames = 48;
+
+/** Hits for one person, best first; each entry once, with its best name. Scores below `least` are left out. */
+export function screenPerson(list: ScreeningList, person: ScreenedPerson, least = 0.5, limit = 10): ScreeningHit[] {
+  const parsed = prepareName(person.name);
+  const best = new Map<number, ScreeningHit>();
+  for (const at of candidates(list, parsed)) {
+    const held = list.names[at];
+    const entry = held ? list.entries[held.entry] : undefined;
+    if (!held || !entry) continue;
+    const hit = hitOf(list, parsed, person, held, entry);
+    if (hit.score < least || hit.score <= (best.get(held.entry)?.score ?? 0)) continue;
+    best.set(held.entry, hit);
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
+}
+
+/** Names that share keys with the asked one, weighed by how rare the keys are. */
+function candidates(list: ScreeningList, parsed: ParsedName): number[] {
+  const weights = new Map<number, number>();
+  const total = list.names.length + 1;
+  const raise = (key: string, share: number, hits: Map<number, number>): void => {
+    const postings = list.postings.get(key);
+    if (!postings || postings.length > 6000) return;
+    const weight = share * Math.log(total / postings.length);
+    for (const name of postings) if ((hits.get(name) ?? 0) < weight) hits.set(name, weight);
+  };
+  for (const { own, near } of keysOf(parsed)) {
+    const hits = new Map<number, number>();
+    raise(own, 1, hits);
+    raise(`~${own}`, 0.6, hits);
+    for (const key of near) {
+      raise(`~${key}`, 0.55, hits);
+      raise(key, 0.6, hits);
+    }
+    for (const [name, weight] of hits) weights.set(name, (weights.get(name) ?? 0) + weight);
+  }
+  const ranked = [...weights].map(([name, weight]) => ({ name, weight: weight / Math.sqrt(1 + (list.names[name]?.parsed.words.length ?? 1)) }));
+  return ranked.sort((a, b) => b.weight - a.weight || a.name - b.name).slice(0, rankedNames).map(({ name }) => name);
+}
+
+function hitOf(list: ScreeningList, parsed: ParsedName, person: ScreenedPerson, held: HeldName, entry: ListEntry): ScreeningHit {
+  const notes: string[] = [];
+  let score = entry.kind === 'organisation' ? organisationScore(person.name, held.text) : personScore(list, parsed, held.parsed);
+  const dates = datesAgree(person.birthdate, entry.birthdates);
+  if (dates === 'agree') {
+    score = Math.min(1, score + 0.03);
+    notes.push('birth date agrees');
+  } else if (dates === 'differ') {
+    score *= 0.72;
+    notes.push('birth date differs');
+  }
+  if (held.weak) score = Math.min(score, alertScore - 0.01);
+  return { id: entry.id, score: Math.max(0, Math.min(1, score)), matched: held.text, weak: held.weak, notes };
+}
+
+/**
+ * Score of two names for screening. A name that is only part of the other counts as far as the shared words are rare:
+ * sharing Muhammad and Ali says little, sharing a rare family name much.
+ */
+export function personScore(list: ScreeningList | null, a: ParsedName, b: ParsedName): number {
+  const judged = judgeNames(a, b);
+  if (judged.strength === 'exact') return 1;
+  const { pairs, left, right } = judged.sides.found;
+  if (left.length + right.length === 0 || list === null) return judged.score;
+  const rarity = (latin: string): number => Math.log((list.names.length + 1) / (1 + (list.postings.get(keyOf(latin))?.length ?? 0)));
+  const shared = pairs.reduce((sum, pair) => sum + (pair.relation.code === 'initial' ? 0.3 : 1) * rarity(pair.b.latin), 0);
+  const lost = (words: typeof left): number => words.filter(isCore).reduce((sum, word) => sum + rarity(word.latin), 0);
+  const [lostA, lostB] = [lost(left), lost(right)];
+  const both = left.length > 0 && right.length > 0;
+  const share = shared / Math.max(1, shared + (both ? 0.9 : 0.3) * (lostA + lostB));
+  const informed = Math.min(1, shared / (0.95 * Math.log(list.names.length + 1)));
+  return both ? Math.min(judged.score + 0.3, 0.95 * share * informed) : Math.min(judged.score, 0.9) * (0.5 + 0.5 * share) * (0.55 + 0.45 * informed);
+}
+
+const keyOf = (latin: string): string => keysOf(prepareName(latin))[0]?.own ?? latin;
+
+/** `agree` within the stated precision, `differ` when every listed date is another, `unknown` without dates. */
+function datesAgree(asked: string | undefined, listed: readonly string[]): 'agree' | 'differ' | 'near' | 'unknown' {
+  const mine = asked ? readBirthDate(asked).readings[0] : undefined;
+  if (!mine || listed.length === 0) return 'unknown';
+  let near = false;
+  for (const text of listed) {
+    const theirs = readBirthDate(text).readings[0];
+    if (!theirs) return 'unknown';
+    const years = Math.abs(mine.year - theirs.year);
+    if (years === 0) return 'agree';
+    if (years <= 2 || String(mine.year).split('').sort().join('') === String(theirs.year).split('').sort().join('')) near = true;
+  }
+  return near ? 'near' : 'differ';
+}
