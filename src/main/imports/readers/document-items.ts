@@ -5,6 +5,7 @@ import type { DocumentContent, DocumentPosition } from '../rules/documents.ts';
 import type { Json, JsonObject } from '../rules/records.ts';
 import { includeAll, textOf } from './included.ts';
 import type { Included } from './included.ts';
+import { measureJson, parseRecord } from './json-record.ts';
 import { LIMITS } from './limits.ts';
 
 /** Content with the place it came from, not yet counted. */
@@ -33,6 +34,8 @@ export function* contentsOf(
     yield eventContent(value);
   } else if (isDocument(value)) {
     yield* documentContents(value, sizeBytes);
+  } else if (holdsRequest(value)) {
+    yield* contentsOf(requestBody(value), sizeBytes);
   } else if (sizeBytes > LIMITS.recordBytes) {
     yield refuse('record-too-large', { limit: LIMITS.recordBytes, size: sizeBytes });
   } else if (isResource(value)) {
@@ -98,6 +101,24 @@ function isDocument(value: JsonObject): boolean {
 export function isDocumentContent(content: Json | undefined): content is JsonObject {
   if (!isObject(content) || typeof content['type'] !== 'string') return false;
   return Object.hasOwn(content, 'attributes') || Object.hasOwn(content, 'id');
+}
+
+function holdsRequest(value: JsonObject): boolean {
+  return requestBody(value) !== null;
+}
+
+/** The document within a recorded request (`{headers, body}`), where the body is an object or its text. */
+function requestBody(value: JsonObject): JsonObject | null {
+  const body = value['body'];
+  const content = typeof body === 'string' && body.startsWith('{') ? parseBody(body) : body;
+  return isObject(content) && (isDocument(content) || isEvent(content)) ? content : null;
+}
+
+function parseBody(body: string): Json {
+  const bytes = Buffer.from(body);
+  const { members, fault } = measureJson(bytes);
+  const parsed = fault === null ? parseRecord(bytes, members) : null;
+  return parsed?.ok === true ? parsed.value : null;
 }
 
 function eventContent(event: JsonObject): DocumentContent {

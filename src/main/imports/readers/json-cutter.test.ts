@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { parseJson } from '../rules/key-casing.ts';
 import { createJsonCutter } from './json-cutter.ts';
 import type { JsonPart } from './json-cutter.ts';
 import { LIMITS } from './limits.ts';
@@ -51,14 +52,14 @@ describe('json cutter', () => {
           const parts = cut(JSON.stringify({ data, meta, included }, null, space), pieceBytes);
           expect(parts.filter(({ fault }) => fault !== null)).toEqual([]);
           const list = (key: string) => parts.filter((part) => part.place === 'list' && part.key === key);
-          expect(list('data').map(({ text }) => JSON.parse(text ?? ''))).toEqual(
-            JSON.parse(JSON.stringify(data)),
+          expect(list('data').map(({ text }) => parseJson(text ?? ''))).toEqual(
+            parseJson(JSON.stringify(data)),
           );
-          expect(list('included').map(({ text }) => JSON.parse(text ?? ''))).toEqual(
-            JSON.parse(JSON.stringify(included)),
+          expect(list('included').map(({ text }) => parseJson(text ?? ''))).toEqual(
+            parseJson(JSON.stringify(included)),
           );
-          expect(textsOf(parts, 'member').map((text) => JSON.parse(text ?? ''))).toEqual([
-            JSON.parse(JSON.stringify(meta)),
+          expect(textsOf(parts, 'member').map((text) => parseJson(text ?? ''))).toEqual([
+            parseJson(JSON.stringify(meta)),
           ]);
         },
       ),
@@ -74,8 +75,8 @@ describe('json cutter', () => {
           `${JSON.stringify(list)}\n${JSON.stringify(alone)}\n${JSON.stringify(list)}`,
           pieceBytes,
         );
-        const expected = JSON.parse(JSON.stringify([...list, alone, ...list]));
-        expect(textsOf(parts, 'item').map((text) => JSON.parse(text ?? ''))).toEqual(expected);
+        const expected = parseJson(JSON.stringify([...list, alone, ...list]));
+        expect(textsOf(parts, 'item').map((text) => parseJson(text ?? ''))).toEqual(expected);
       }),
     );
   });

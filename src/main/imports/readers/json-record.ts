@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 
 import type { Problem } from '#contracts/kit/common.ts';
 
+import { parseJson } from '../rules/key-casing.ts';
 import type { Json } from '../rules/records.ts';
 import { beginValue, scanValue } from './json-value-scan.ts';
 import type { JsonFault } from './json-value-scan.ts';
@@ -26,7 +27,7 @@ export function parseRecord(bytes: Buffer, members: number): ParsedRecord {
   const text = bytes.toString('utf8');
   let value: Json;
   try {
-    value = DELICATE_NUMBER.test(text) ? parseKeepingNumbers(text) : JSON.parse(text);
+    value = DELICATE_NUMBER.test(text) ? parseKeepingNumbers(text) : parseJson(text);
   } catch (thrown) {
     return refuse('json-broken', { detail: placeOf(thrown) });
   }
@@ -61,7 +62,8 @@ function parseKeepingNumbers(text: string): Json {
     if (typeof value !== 'number' || context?.source === undefined) return value;
     return isSameNumber(value, context.source) ? value : context.source;
   };
-  return JSON.parse(text, keep);
+  // As `parseJson`; the reviver gives back nothing but JSON values.
+  return JSON.parse(text, keep) as Json;
 }
 
 /** Fifteen digits survive in a double; more only when they come back as they were. @source IEEE 754 */

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll } from 'vitest';
 
+import type { DocumentItem } from '../rules/documents.ts';
 import { detectFile } from './detect.ts';
-import type { FileShape, TableShape } from './detect.ts';
+import type { DocumentShape, FileShape, TableShape } from './detect.ts';
+import { readDocuments } from './persona.ts';
 import { ReadProblem } from './read-problem.ts';
 import { readTable } from './table.ts';
 import type { RejectedRow, TableOptions, TableRow } from './table.ts';
@@ -52,6 +54,15 @@ export async function readAll(
     all.blankLines += batch.blankLines;
   }
   return all;
+}
+
+/** Everything `readDocuments` hands out, of the shape that was detected unless another one is given. */
+export async function readItems(path: string, given?: DocumentShape): Promise<DocumentItem[]> {
+  const shape = given ?? (await detectFile(path));
+  if (shape.kind !== 'json' && shape.kind !== 'json-lines') throw new Error(`detected as ${shape.kind}`);
+  const items: DocumentItem[] = [];
+  for await (const item of readDocuments(path, shape)) items.push(item);
+  return items;
 }
 
 /** The problem with which something fails; anything else that is thrown is thrown on. */

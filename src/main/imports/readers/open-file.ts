@@ -41,7 +41,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
   try {
     if (!(await stat(path)).isFile()) throw new ReadProblem('file-unreadable', { reason: 'not-a-file' });
     // Non-blocking, because between the look and the opening the path may have become a pipe.
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = await open(path, constants.O_RDONLY | NON_BLOCKING);
     try {
       return await describe(handle);
     } catch (thrown) {
@@ -52,6 +52,9 @@ export async function openFile(path: string): Promise<OpenedFile> {
     throw asReadProblem(thrown);
   }
 }
+
+/** Windows has no such flag, and no pipes among files either. */
+const NON_BLOCKING = process.platform === 'win32' ? 0 : constants.O_NONBLOCK;
 
 async function describe(handle: FileHandle): Promise<OpenedFile> {
   const atStart = await handle.stat();

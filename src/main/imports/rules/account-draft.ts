@@ -3,6 +3,7 @@ import type { Address, IdentificationNumber, Person, PersonName } from '#contrac
 
 import { readCalendarDate, readInstant } from './calendar-dates.ts';
 import { countryCode } from './countries.ts';
+import { setCustom } from './custom-values.ts';
 import { classOfHeader, identificationClass } from './identification-classes.ts';
 import { customKeyOf, isFixedTarget } from './mapping.ts';
 import type { FixedTarget } from './mapping.ts';
@@ -55,8 +56,7 @@ export function emptyDraft(): AccountDraft {
     email: [],
     identification: [],
     ssn: [],
-    // Without a prototype, because keys are headers of files: `__proto__` is one like any other.
-    custom: Object.create(null),
+    custom: {},
   };
 }
 
@@ -75,7 +75,7 @@ export function putterFor(column: ColumnPlace, mapping: Mapping): Put {
   const key = customKeyOf(target) ?? 'unnamed';
   const ownKey = nth === 0 ? key : `${key} (${nth + 1})`;
   return (draft, text) => {
-    draft.custom[ownKey] = { type: 'string', value: text };
+    setCustom(draft.custom, ownKey, { type: 'string', value: text });
     return null;
   };
 }
@@ -125,7 +125,7 @@ function putPart(target: FixedTarget, { header, nth }: ColumnPlace): Put {
   if (group === 'name' && isNamePart(part)) {
     return part === 'full' || part === 'native'
       ? (draft, text) => setPart((draft.name[nth] ??= {}), part, text)
-      : (draft, text) => joinPart((draft.name[0] ??= {}), part, text);
+      : (draft, text) => joinPart(draft, part, text);
   }
   if (group === 'address' && isAddressPart(part)) {
     const read = part === 'countryCode' ? countryOrText : (text: string) => text;
@@ -148,7 +148,9 @@ function putPart(target: FixedTarget, { header, nth }: ColumnPlace): Put {
 }
 
 /** Two surname columns are the two surnames of one person, not two names. */
-function joinPart(name: PersonName, part: 'first' | 'middle' | 'last', text: string): null {
+function joinPart(draft: AccountDraft, part: 'first' | 'middle' | 'last', text: string): null {
+  const name = draft.name.at(0) ?? {};
+  draft.name[0] = name;
   const before = name[part];
   name[part] = before === undefined ? text : `${before} ${text}`;
   return null;

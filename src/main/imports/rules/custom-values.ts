@@ -25,13 +25,18 @@ export function addCustom(custom: CustomValues, key: string, type: string, value
             ['value', value],
           ]),
         };
-  define(custom, name, entry);
+  setCustom(custom, name, entry);
 }
 
 /** Adds a node of `fields`: `{type, value}`, or a bare value. */
 export function addField(custom: CustomValues, key: string, node: Json): void {
   if (isNode(node)) addCustom(custom, key, node.type, node.value);
   else addCustom(custom, key, typeOfJson(node), node);
+}
+
+/** Sets a custom value under exactly this key, in place of what stood there. */
+export function setCustom(custom: CustomValues, key: string, entry: CustomValues[string]): void {
+  define(custom, key, entry);
 }
 
 /** Adds a member under its key, or a key close to it when that is taken. */

@@ -1,5 +1,15 @@
 import type { Json, JsonObject } from './records.ts';
 
+/**
+ * Parses JSON text.
+ *
+ * @throws SyntaxError when it is none
+ */
+export function parseJson(text: string): Json {
+  // The standard library types the result as anything; JSON text holds nothing but JSON values.
+  return JSON.parse(text) as Json;
+}
+
 /** True for a JSON object, not for arrays and null. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

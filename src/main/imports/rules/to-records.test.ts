@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { Person, emptyPerson } from '#contracts/person.ts';
+import { emptyPerson } from '#contracts/person.ts';
+import type { Person } from '#contracts/person.ts';
 
-import type { DocumentContent } from './documents.ts';
-import type {
-  AccountRecord,
-  ContentRecord,
-  EventRecord,
-  InquiryRecord,
-  Json,
-  JsonObject,
-} from './records.ts';
-import { resourceToRecord, toRecord } from './to-records.ts';
+import { isObject, parseJson } from './key-casing.ts';
+import type { AccountRecord, ContentRecord, InquiryRecord, Json, JsonObject } from './records.ts';
+import { resourceToRecord } from './to-records.ts';
 
 function account(attributes: JsonObject, others: JsonObject = {}): AccountRecord {
   const record = recordOf({ type: 'account', id: 'act_1', attributes, ...others });
@@ -40,10 +34,6 @@ function recordOf(resource: JsonObject, included: JsonObject[] = []): ContentRec
   const made = resourceToRecord(resource, included);
   if (!made.ok) throw new Error(made.problem.code);
   return made.record;
-}
-
-function fromContent(content: DocumentContent): ReturnType<typeof toRecord> {
-  return toRecord({ ...content, position: { record: 3, offset: 0 } });
 }
 
 const text = (value: string | null) => ({ type: 'string', value });
@@ -284,10 +274,12 @@ describe('nothing is dropped', () => {
   });
 
   it('keeps odd keys as data and leaves prototypes alone', () => {
-    const resource: JsonObject = JSON.parse(
+    const resource = parseJson(
       '{"type":"account","id":"a","attributes":{"reference-id":"r","__proto__":{"isAdmin":true},"fields":{"__proto__":{"type":"string","value":"x"},"constructor":{"type":"string","value":"y"}}}}',
     );
-    const { custom } = account(resource['attributes'] as JsonObject);
+    if (!isObject(resource)) throw new Error('no object');
+    const made = recordOf(resource);
+    const custom = made.kind === 'account' ? made.custom : {};
     expect(Object.keys(custom).sort()).toEqual(['__proto__', '__proto__ (2)', 'constructor']);
     expect(Object.getPrototypeOf(custom)).toBe(Object.prototype);
     expect(Object.keys(Object.prototype)).toEqual([]);
@@ -325,116 +317,5 @@ describe('an inquiry', () => {
   it('without a status is refused with words', () => {
     const made = resourceToRecord({ type: 'inquiry', id: 'inq_1', attributes: {} });
     expect(made).toEqual({ ok: false, problem: { code: 'status-missing', column: 'status', params: {} } });
-  });
-});
-
-describe('an event', () => {
-  function event(payload: JsonObject): EventRecord {
-    const attributes = {
-      name: 'inquiry.completed',
-      payload,
-      'created-at': '2024-03-15T18:35:00.100Z',
-      context: { a: 1 },
-    };
-    const content = { type: 'event', id: 'evt_1', attributes };
-    const outcome = fromContent({
-      ok: true,
-      kind: 'event',
-      eventId: null,
-      name: '',
-      createdAt: null,
-      event: content,
-    });
-    if (!outcome.ok || outcome.record.kind !== 'event') throw new Error('no event');
-    return outcome.record;
-  }
-
-  it('tells its id, time and name, and what it is about, with and without what it included', () => {
-    const about = { type: 'inquiry', id: 'inq_1', attributes: { status: 'completed' } };
-    const included = [
-      { type: 'account', id: 'act_1', attributes: { 'reference-id': 'r' } },
-      { type: 'verification/selfie', id: 'ver_1', attributes: { status: 'passed' } },
-    ];
-    const full = event({ data: about, included });
-    expect(full).toMatchObject({
-      eventId: 'evt_1',
-      name: 'inquiry.completed',
-      createdAt: '2024-03-15T18:35:00.100Z',
-      context: { a: 1 },
-    });
-    expect(full.records).toMatchObject([
-      { kind: 'inquiry', personaId: 'inq_1', related: [{ personaId: 'ver_1' }] },
-      { kind: 'account', personaId: 'act_1' },
-    ]);
-    expect(event({ data: about }).records).toMatchObject([{ kind: 'inquiry', related: [] }]);
-  });
-
-  it('about something else keeps everything as records of their own', () => {
-    const records = event({
-      data: { type: 'case', id: 'case_1', attributes: { status: 'Open' } },
-      included: [{ type: 'inquiry', id: 'inq_1', attributes: { status: 'pending' } }],
-    }).records;
-    expect(records.map(({ kind }) => kind)).toEqual(['related', 'inquiry']);
-  });
-
-  it('about nothing is refused', () => {
-    const content = { type: 'event', id: 'evt_1', attributes: { name: 'x', payload: {} } };
-    expect(
-      fromContent({ ok: true, kind: 'event', eventId: null, name: '', createdAt: null, event: content }),
-    ).toEqual({
-      ok: false,
-      line: 3,
-      problem: { code: 'event-empty', column: 'payload', params: {} },
-    });
-  });
-});
-
-describe('a flat object', () => {
-  const read = (object: JsonObject) => fromContent({ ok: true, kind: 'object', object });
-
-  it('is read by its keys like a row, with nested members as Persona writes them', () => {
-    expect(
-      read({
-        customerId: 17,
-        firstName: 'Zoë',
-        Nachname: 'Müller',
-        dob: '1988-07-04',
-        emails: null,
-        phone: ['1', '2'],
-        tags: ['vip', 'new'],
-        address: { street_1: 'Domkloster 4', city: 'Köln' },
-        score: 0.5,
-        history: [{ a: 1 }],
-      }),
-    ).toEqual({
-      ok: true,
-      line: 3,
-      record: {
-        kind: 'account',
-        referenceId: '17',
-        tags: ['vip', 'new'],
-        person: {
-          ...emptyPerson(),
-          name: [{ first: 'Zoë', last: 'Müller' }],
-          birthdate: ['1988-07-04'],
-          address: [{ street1: 'Domkloster 4', city: 'Köln' }],
-          phone: ['1', '2'],
-        },
-        custom: { score: { type: 'number', value: 0.5 }, history: { type: 'json', value: [{ a: 1 }] } },
-      },
-    });
-  });
-
-  it('without any id is refused', () => {
-    expect(read({ firstName: 'Zoë' })).toMatchObject({
-      ok: false,
-      problem: { code: 'reference-id-missing' },
-    });
-  });
-
-  it('is taken for a resource when it has attributes', () => {
-    expect(read({ id: 'inq_1', attributes: { status: 'created' } })).toMatchObject({
-      record: { kind: 'inquiry' },
-    });
   });
 });
