@@ -37,6 +37,8 @@ export interface SessionState {
   readonly current: SignedIn | null;
   /** Runs one vault-lane operation by name; input is already checked. */
   run(op: string, input: unknown): Promise<unknown>;
+  /** Takes up the role that the signed-in person has now: somebody may have changed their own. */
+  refreshActor(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -159,6 +161,16 @@ export function newSession(
     return {};
   };
 
+  const refreshActor = async (): Promise<void> => {
+    const { lanes, actor } = signedIn();
+    const { people: staff } = (await lanes.run('query', { op: 'people.list', input: {}, actor })) as Output<
+      PeopleOps['list']
+    >;
+    const self = staff.find((one) => one.id === actor.personId);
+    // Without access nothing is permitted any more; what needs no permission ends with the session.
+    if (current && self) current.actor = { ...actorOf(self), ...(self.active ? {} : { permissions: [] }) };
+  };
+
   const status = (): Output<VaultOps['status']> => ({
     state: current ? 'unlocked' : readVaultState(start.vaultFolder),
     session: current ? sessionOf(current.actor, current.vault.name) : null,
@@ -208,6 +220,7 @@ export function newSession(
       return current;
     },
     run,
+    refreshActor,
     close: async () => {
       await current?.lanes.close();
       current?.vault.close();

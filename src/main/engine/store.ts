@@ -95,13 +95,14 @@ function run(parent: Parent, start: StoreStart): void {
     const checked = checkInput(operation, input);
     if (operation.lane === 'vault') {
       const output = await session.run(op, checked);
+      if (op === 'people.remove') await session.refreshActor();
       if (operation.touches) changed(operation.touches);
       return output;
     }
     if (!current) throw new AppError('vault-locked');
     const cancel = new SharedArrayBuffer(4);
     cancels.set(id, new Int32Array(cancel));
-    return current.lanes.run(operation.lane, {
+    const output = await current.lanes.run(operation.lane, {
       op,
       input: checked,
       actor: current.actor,
@@ -111,6 +112,8 @@ function run(parent: Parent, start: StoreStart): void {
         send({ t: 'progress', id, progress });
       },
     });
+    if (op === 'people.setRole') await session.refreshActor();
+    return output;
   };
 
   const receive = (text: string): void => {
