@@ -69,6 +69,9 @@ export interface Records {
   readonly count: number;
 }
 
+/** Most records one run can hold: pairs of record numbers are packed into one number. */
+export const mostRecords = 2_000_000;
+
 /** Collects rows; nothing of a row but its normalised values is kept. */
 export class RecordBuilder {
   private readonly ids: string[] = [];
@@ -81,6 +84,11 @@ export class RecordBuilder {
     const make = (column: Column): ValueList => (column === 'given' || column === 'family' || column === 'middle' ? names : new ValueList());
     this.lists = Object.fromEntries(columns.map((column) => [column, make(column)])) as Record<Column, ValueList>; // every column is set
     this.values = Object.fromEntries(columns.map((column) => [column, []])) as unknown as Record<Column, number[]>; // every column is set
+  }
+
+  /** Number of records so far. */
+  get count(): number {
+    return this.ids.length;
   }
 
   /** Adds one record. */

@@ -20,13 +20,22 @@ const conflicts: readonly (readonly [RegExp, RegExp])[] = [
 
 /** Relation of two family names that differ by gender, or null. */
 export function genderedForm(left: string, right: string): Relation | null {
-  if (left === right) return null;
+  if (left === right || !mayDifferByEnding(left, right)) return null;
   if (isSpouseForm(left, right) || isSpouseForm(right, left)) return { code: 'spouse_form', strength: 'against' };
   for (const [a, b] of [[left, right], [right, left]] as const) {
     for (const [son, daughter] of conflicts) if (son.test(a) && daughter.test(b)) return { code: 'different', strength: 'against' };
     for (const [feminine, masculine] of pairs) if (isPair(a, b, feminine, masculine)) return { code: 'gendered_form', strength: 'strong' };
   }
   return null;
+}
+
+/** Both begin alike and differ in the last letters only. */
+function mayDifferByEnding(left: string, right: string): boolean {
+  const shorter = Math.min(left.length, right.length);
+  if (shorter < 3 || left.charCodeAt(0) !== right.charCodeAt(0) || Math.abs(left.length - right.length) > 4) return false;
+  let same = 1;
+  while (same < shorter && left.charCodeAt(same) === right.charCodeAt(same)) same++;
+  return same >= 3 && same >= shorter - 5;
 }
 
 function isPair(feminineName: string, masculineName: string, feminine: RegExp, masculine: string): boolean {

@@ -2,6 +2,7 @@
 import type { NameWord } from './parse.ts';
 import { isCore } from './parse.ts';
 import { relateWords } from './relations.ts';
+import { latinSounds } from './sounds.ts';
 import type { NameContext } from './relations.ts';
 
 /** A word made of several, remembering that it was. */
@@ -21,6 +22,7 @@ export function joinWords(words: readonly NameWord[]): JoinedWord {
     fold: together((word) => word.fold),
     spelled: together((word) => word.spelled),
     latin: together((word) => word.latin),
+    sounds: latinSounds(together((word) => word.latin)),
     role: 'word',
     to: last.to,
     parts: words.length,
@@ -77,6 +79,14 @@ export function joinRuns(words: readonly NameWord[], others: readonly NameWord[]
   return current;
 }
 
+/** A quick look before words are joined: lengths and first letters must fit. */
+function mayBeJoined(run: readonly NameWord[], other: NameWord): boolean {
+  let length = 0;
+  for (const word of run) length += word.latin.length;
+  if (Math.abs(length - other.latin.length) > 3) return false;
+  return run[0]?.script !== other.script || run[0]?.fold[0] === other.fold[0] || run[0]?.sounds[0] === other.sounds[0];
+}
+
 function hasPartner(word: NameWord, other: NameWord, context: NameContext): boolean {
   if (word.fold === other.fold) return true;
   if (!isCore(word) || word.latin[0] !== other.latin[0]) return false;
@@ -90,6 +100,7 @@ function joinFor(words: NameWord[], other: NameWord, others: readonly NameWord[]
       const run = words.slice(at, at + length);
       if (run.some((word) => (!isCore(word) && word.role !== 'particle' && word.role !== 'title') || word.script !== run[0]?.script)) continue;
       if (run.every((word) => others.some((candidate) => candidate.fold === word.fold))) continue;
+      if (!mayBeJoined(run, other)) continue;
       const joined = joinWords(run);
       const { strength, code } = relateWords(joined, other, context);
       const near = strength === 'exact' || strength === 'equal' || (code === 'romanisation_variant' && strength === 'strong' && other.latin.length >= 5);

@@ -7,6 +7,7 @@ import type { Script } from '../text.ts';
 import { descentOf, generationOf, isDegree, isParticle, isTitle } from '../tables/name-words.ts';
 import { isVietnameseFamily } from '../tables/family-names.ts';
 import { romaniseWord } from './romanise.ts';
+import { latinSounds } from './sounds.ts';
 
 /** What a word is in its name. `word` carries identity, the others accompany it. */
 export type Role = 'word' | 'initial' | 'title' | 'degree' | 'generation' | 'particle' | 'descent' | 'filler';
@@ -20,6 +21,8 @@ export interface NameWord {
   readonly spelled: string;
   /** In letters a to z. */
   readonly latin: string;
+  /** The sounds of `latin`. */
+  readonly sounds: string;
   readonly script: Script;
   readonly role: Role;
   /** The part of the name its record states, or null for free text. */
@@ -131,7 +134,7 @@ function draftOf(raw: string, from: number, field: NameWord['field'], hyphened: 
   const spelled = plain ? foldSpelledOut(raw).replace(apostrophes, '') : fold;
   const marked = script === 'cyrillic' || script === 'indic' ? cleanText(raw).toLowerCase() : fold;
   const latin = plain ? fold : romaniseWord(marked);
-  return { raw, fold, spelled, latin, script, field, hyphened, from, to: from + raw.length };
+  return { raw, fold, spelled, latin, sounds: latinSounds(latin), script, field, hyphened, from, to: from + raw.length };
 }
 
 function giveRoles(drafts: readonly Draft[], layout: ParsedName['layout']): NameWord[] {

@@ -10,6 +10,7 @@ import {
 } from '../tables/family-names.ts';
 import type { NameWord, ParsedName } from './parse.ts';
 import { romaniseHangul } from './korean.ts';
+import { latinSounds } from './sounds.ts';
 
 /** One way to read a name. `ambiguous` marks readings among which only the bearer can choose. */
 export interface NameReading {
@@ -43,7 +44,11 @@ function splitHangul(word: NameWord): NameWord[] {
 function part(word: NameWord, from: number, to: number, latin: string, field: NameWord['field']): NameWord {
   const signs = [...word.raw].slice(from, to).join('');
   const fold = [...word.fold].slice(from, to).join('');
-  return { ...word, raw: signs, fold, spelled: fold, latin, field: word.field ?? field, from: word.from + from, to: word.from + to };
+  return { ...word, raw: signs, fold, spelled: fold, latin, sounds: latinSounds(latin), field: word.field ?? field, from: word.from + from, to: word.from + to };
+}
+
+function read(word: NameWord, latin: string): NameWord {
+  return { ...word, latin, sounds: latinSounds(latin) };
 }
 
 interface Split {
@@ -73,7 +78,7 @@ function hanReadings(han: readonly NameWord[]): NameReading[] {
   const readings: NameReading[] = [];
   for (const split of splitsOf(han)) readings.push(...japanese(split), ...chinese(split));
   if (readings.length === 0) {
-    const words = han.map((word) => ({ ...word, latin: pinyinOf(word.fold) }));
+    const words = han.map((word) => read(word, pinyinOf(word.fold)));
     readings.push({ words, ambiguous: false });
   }
   return readings;
@@ -87,7 +92,7 @@ function chinese({ family, given }: Split): NameReading[] {
   const mandarin = given ? pinyinOf(given.fold) : '';
   const cantonese = given ? [...given.fold].map((sign) => cantoneseOf(sign) || cantoneseOf(simplifiedHan(sign)) || pinyinOf(sign)).join('') : '';
   const make = (familyLatin: string, givenLatin: string): NameReading => ({
-    words: given ? [{ ...family, latin: familyLatin }, { ...given, latin: givenLatin }] : [{ ...family, latin: familyLatin }],
+    words: given ? [read(family, familyLatin), read(given, givenLatin)] : [read(family, familyLatin)],
     ambiguous: false,
   });
   const found = readings.flatMap((reading) => (reading.from === 'mandarin' ? [make(reading.family, mandarin)] : [make(reading.family, cantonese)]));
@@ -102,9 +107,9 @@ function japanese({ family, given }: Split): NameReading[] {
   const givens = given ? japaneseGivenReadings(given.fold) : [];
   const readings: NameReading[] = [];
   for (const familyLatin of families) {
-    if (!given) readings.push({ words: [{ ...family, latin: familyLatin }], ambiguous: false });
-    else if (givens.length === 0) readings.push({ words: [{ ...family, latin: familyLatin }, { ...given, latin: '' }], ambiguous: true });
-    else for (const givenLatin of givens) readings.push({ words: [{ ...family, latin: familyLatin }, { ...given, latin: givenLatin }], ambiguous: givens.length > 1 });
+    if (!given) readings.push({ words: [read(family, familyLatin)], ambiguous: false });
+    else if (givens.length === 0) readings.push({ words: [read(family, familyLatin), read(given, '')], ambiguous: true });
+    else for (const givenLatin of givens) readings.push({ words: [read(family, familyLatin), read(given, givenLatin)], ambiguous: givens.length > 1 });
   }
   return readings;
 }

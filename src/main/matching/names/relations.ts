@@ -83,7 +83,7 @@ function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
   const other = a.script === 'latin' ? a : b;
   if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold)) return { code: 'transliteration', strength: 'equal' };
-  const price = soundDistance(latinSounds(a.latin), latinSounds(b.latin), profileOf(foreign.script));
+  const price = soundDistance(a.sounds, b.sounds, profileOf(foreign.script));
   if (a.latin === b.latin) return { code: 'transliteration', strength: 'equal' };
   if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic') return { code: 'romanisation_variant', strength: 'strong' };
   if (kin !== null) return { code: 'transliteration', strength: 'equal' };
@@ -150,16 +150,19 @@ function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null 
   if (isTransposed(x, y) && shorter >= 4) return { code: 'transposed_chars', strength: 'strong' };
   if (readsAlike(a, b)) return { code: 'ocr_confusion', strength: 'strong' };
   if (context.romanised && soundsAlike(a, b, context)) return { code: 'romanisation_variant', strength: 'strong' };
-  if (shorter === 4 && soundCost(latinSounds(x), latinSounds(y), profileOf('latin')) <= 0.2) return { code: 'spelling_variant', strength: 'fair' };
+  if (shorter === 4 && soundCost(a.sounds, b.sounds, profileOf('latin')) <= 0.2) return { code: 'spelling_variant', strength: 'fair' };
   if (shorter <= 4) return context.romanised && shorter >= 3 && soundsAlike(a, b, context) ? { code: 'romanisation_variant', strength: 'fair' } : null;
   if (isOneEdit(x, y)) return isCut(x, y) ?? { code: 'one_char_typo', strength: 'strong' };
-  return isCut(x, y) ?? farSlips(x, y, shorter);
+  return isCut(x, y) ?? farSlips(a, b);
 }
 
-function farSlips(x: string, y: string, shorter: number): Relation | null {
+function farSlips(a: NameWord, b: NameWord): Relation | null {
+  const [x, y] = [a.fold, b.fold];
+  const shorter = Math.min(x.length, y.length);
+  if (Math.abs(x.length - y.length) > 3) return null;
   const edits = distance(x, y);
   if (edits <= 2 && shorter >= 7) return { code: 'one_char_typo', strength: 'fair', detail: 'two letters' };
-  const price = soundDistance(latinSounds(x), latinSounds(y), profileOf('latin'));
+  const price = soundDistance(a.sounds, b.sounds, profileOf('latin'));
   if (price <= 0.13 && shorter >= 5) return { code: 'spelling_variant', strength: 'fair' };
   return edits <= 2 && shorter >= 5 && price <= 0.25 ? { code: 'spelling_variant', strength: 'weak' } : null;
 }
@@ -172,7 +175,8 @@ function isCut(x: string, y: string): Relation | null {
 }
 
 function soundsAlike(a: NameWord, b: NameWord, context: NameContext): boolean {
-  const [x, y] = [latinSounds(a.latin), latinSounds(b.latin)];
+  if (Math.abs(a.sounds.length - b.sounds.length) > 5) return false;
+  const [x, y] = [a.sounds, b.sounds];
   const price = soundCost(x, y, profileOf('latin'));
   const length = Math.max(x.length, y.length);
   if (context.chinese || context.korean) return price <= (context.korean ? 0.5 : 0.2) && length >= 3;
@@ -184,12 +188,21 @@ function soundsAlike(a: NameWord, b: NameWord, context: NameContext): boolean {
  * Two names that are both plain words of letters need such a pair to differ in it only.
  */
 function readsAlike(a: NameWord, b: NameWord): boolean {
-  if (Math.min(a.fold.length, b.fold.length) < 3) return false;
+  if (Math.min(a.fold.length, b.fold.length) < 3 || !mostlyEqual(a.fold, b.fold)) return false;
   const shape = ocrShape(a.fold);
   if (shape !== ocrShape(b.fold)) return false;
   const lettersOnly = a.fold.length === b.fold.length && !/\d/.test(a.fold + b.fold);
   // g/q, s/z and b/h are also plain misspellings; only shapes of one stroke count between letters.
   return !lettersOnly || a.fold.replace(/[il]/g, 'i') === b.fold.replace(/[il]/g, 'i');
+}
+
+/** All but three letters stand in an equal beginning or end. */
+function mostlyEqual(x: string, y: string): boolean {
+  const shorter = Math.min(x.length, y.length);
+  let [start, end] = [0, 0];
+  while (start < shorter && x.charCodeAt(start) === y.charCodeAt(start)) start++;
+  while (end < shorter - start && x.charCodeAt(x.length - 1 - end) === y.charCodeAt(y.length - 1 - end)) end++;
+  return start + end >= shorter - 3;
 }
 
 /** Compounds that share nothing but a prefix many names begin with: Abd, Abu, Ibn, Fitz. */

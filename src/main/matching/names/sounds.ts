@@ -15,6 +15,8 @@ const latinSpellings: readonly (readonly [string, string])[] = [
   ['x', 'ks'], ['q', 'k'], ['w', 'W'], ['y', 'Y'], ['j', 'J'], ['c', 'k'],
 ]; // prettier-ignore
 
+const spellingsFrom = Map.groupBy(latinSpellings, ([spelling]) => spelling[0] ?? '');
+
 /** Sounds of a word in Latin letters; doubled sounds count once. */
 export function latinSounds(word: string): string {
   let out = '';
@@ -32,7 +34,7 @@ export function latinSounds(word: string): string {
     else if (letter === 'g' && 'eiy'.includes(next) && next !== '') sound = 'G';
     else if (letter === 'y' && !'aeiou'.includes(next || 'b')) sound = 'i';
     else {
-      const spelled = latinSpellings.find(([spelling]) => word.startsWith(spelling, at));
+      const spelled = spellingsFrom.get(letter)?.find(([spelling]) => word.startsWith(spelling, at));
       sound = spelled ? spelled[1] : letter;
       length = spelled ? spelled[0].length : 1;
     }
@@ -48,33 +50,40 @@ bp35 bv25 pf25 vf20 bf35 bW35 dt30 dD15 tD10 sD25 zD25 fD35 gk30 gG05 kX20 hX10 
 sz15 sS25 zJ25 SJ35 SC20 sK05 kK20 TK15 sC40 Ss25 zT20 sT20 CT20 tT35 tC40 JG10 JC25 JY20 Ji25 Jd45 JX40 zK35 CK15 zC45 dJ45 Jh35 Js50 JD40
 kH10 CH10 SH20 XH10 hH15 gH30 KH30 TH30 JH35 sH45
 nN10 mn35 lr45 gJ20 mN45 yi05 hf50 TS40 zS40`;
-const prices = new Map<string, number>();
-for (const entry of near.split(/\s+/)) {
-  const price = Number(entry.slice(2)) / 100;
-  prices.set(entry.slice(0, 2), price).set((entry[1] ?? '') + (entry[0] ?? ''), price);
-}
+const vowelSigns = 'aeiou';
+const isVowel = (code: number): boolean => vowelFlags[code] === 1;
+const vowelFlags = new Uint8Array(128);
+for (const sound of vowelSigns) vowelFlags[sound.charCodeAt(0)] = 1;
 
-const isVowel = (sound: string): boolean => 'aeiou'.includes(sound);
-
-/** What a writing system leaves open: prices of exchanges and of sounds left out, on top of the general ones. */
+/** What a writing system leaves open: prices of exchanges and of sounds that only one side writes. */
 export interface SoundProfile {
-  readonly exchange: ReadonlyMap<string, number>;
-  /** Price of a vowel that only one side writes. */
+  /** Price of each exchange, by 128 times the code of one sound plus the code of the other. */
+  readonly exchange: Float64Array;
+  /** Price of each sound on one side only. */
+  readonly gap: Float64Array;
   readonly vowel: number;
-  readonly vowelChange: number;
-  /** Price of the weak sounds h, Y, W on one side only. */
-  readonly weak: number;
-  readonly consonant: number;
 }
 
-function profile(extra: string, prices4: readonly [vowel: number, vowelChange: number, weak: number, consonant: number]): SoundProfile {
-  const exchange = new Map<string, number>();
-  for (const entry of extra.split(/\s+/).filter(Boolean)) {
-    const price = Number(entry.slice(2)) / 100;
-    exchange.set(entry.slice(0, 2), price).set((entry[1] ?? '') + (entry[0] ?? ''), price);
+function profile(extra: string, [vowel, vowelChange, weak, consonant]: readonly [vowel: number, vowelChange: number, weak: number, consonant: number]): SoundProfile {
+  const exchange = new Float64Array(128 * 128).fill(1);
+  const gap = new Float64Array(128).fill(consonant);
+  for (let x = 0; x < 128; x++) {
+    if (isVowel(x)) gap[x] = vowel;
+    for (let y = 0; y < 128; y++) exchange[x * 128 + y] = x === y ? 0 : isVowel(x) && isVowel(y) ? vowelChange : isVowel(x) || isVowel(y) ? 0.9 : 1;
   }
-  const [vowel, vowelChange, weak, consonant] = prices4;
-  return { exchange, vowel, vowelChange, weak, consonant };
+  for (const sound of 'hYW') gap[sound.charCodeAt(0)] = weak;
+  const set = (entries: string, limit: boolean): void => {
+    for (const entry of entries.split(/\s+/).filter(Boolean)) {
+      const [x, y] = [entry.charCodeAt(0), entry.charCodeAt(1)];
+      const stated = Number(entry.slice(2)) / 100;
+      const price = limit && isVowel(x) && isVowel(y) ? Math.min(stated, vowelChange) : stated;
+      exchange[x * 128 + y] = price;
+      exchange[y * 128 + x] = price;
+    }
+  };
+  set(near, true);
+  set(extra, false);
+  return { exchange, gap, vowel };
 }
 
 /** Profiles by writing system of the side that is not Latin; `latin` compares two Latin spellings. */
@@ -97,44 +106,33 @@ export function profileOf(script: Script): SoundProfile {
   return profiles[script];
 }
 
-function gap(sound: string, rules: SoundProfile): number {
-  if (isVowel(sound)) return rules.vowel;
-  return sound === 'h' || sound === 'Y' || sound === 'W' ? rules.weak : rules.consonant;
-}
+const longestSounds = 40;
+const row = new Float64Array(longestSounds + 1);
 
-function exchange(a: string, b: string, rules: SoundProfile): number {
-  if (a === b) return 0;
-  const special = rules.exchange.get(a + b);
-  if (special !== undefined) return special;
-  const general = prices.get(a + b);
-  if (general !== undefined) return isVowel(a) && isVowel(b) ? Math.min(general, rules.vowelChange) : general;
-  return isVowel(a) && isVowel(b) ? rules.vowelChange : isVowel(a) || isVowel(b) ? 0.9 : 1;
-}
-
-const row: number[] = [];
-
-/**
- * Least price that turns one sequence of sounds into the other. Sounds beyond the fortieth are not looked at.
- * A sound doubled by a gap costs what a gap costs, so the result is symmetric.
- */
+/** Least price that turns one sequence of sounds into the other. Sounds beyond the fortieth are not looked at. Symmetric. */
 export function soundCost(left: string, right: string, rules: SoundProfile): number {
-  const [a, b] = [left.slice(0, 40), right.slice(0, 40)];
-  row.length = 0;
-  row.push(0);
-  for (let j = 0; j < b.length; j++) row.push((row[j] ?? 0) + gap(b[j] ?? '', rules));
-  for (let i = 0; i < a.length; i++) {
-    const x = a[i] ?? '';
-    const drop = gap(x, rules);
+  const [lengthA, lengthB] = [Math.min(left.length, longestSounds), Math.min(right.length, longestSounds)];
+  const { exchange, gap } = rules;
+  row[0] = 0;
+  for (let j = 0; j < lengthB; j++) row[j + 1] = (row[j] ?? 0) + (gap[right.charCodeAt(j) & 127] ?? 1);
+  for (let i = 0; i < lengthA; i++) {
+    const x = left.charCodeAt(i) & 127;
+    const drop = gap[x] ?? 1;
     let diagonal = row[0] ?? 0;
-    row[0] = diagonal + drop;
-    for (let j = 0; j < b.length; j++) {
-      const y = b[j] ?? '';
+    let before = diagonal + drop;
+    row[0] = before;
+    for (let j = 0; j < lengthB; j++) {
+      const y = right.charCodeAt(j) & 127;
       const above = row[j + 1] ?? 0;
-      row[j + 1] = Math.min(diagonal + exchange(x, y, rules), above + drop, (row[j] ?? 0) + gap(y, rules));
+      const change = diagonal + (exchange[x * 128 + y] ?? 1);
+      const drops = above + drop;
+      const adds = before + (gap[y] ?? 1);
+      before = change < drops ? (change < adds ? change : adds) : drops < adds ? drops : adds;
+      row[j + 1] = before;
       diagonal = above;
     }
   }
-  return row[b.length] ?? 0;
+  return row[lengthB] ?? 0;
 }
 
 /** Price of the difference by length: 0 equal, near 1 unrelated. */
@@ -145,6 +143,6 @@ export function soundDistance(left: string, right: string, rules: SoundProfile):
 
 function weightOf(sounds: string, rules: SoundProfile): number {
   let sum = 0;
-  for (const sound of sounds) sum += isVowel(sound) ? Math.max(rules.vowel, 0.1) : 1;
+  for (let at = 0; at < sounds.length; at++) sum += isVowel(sounds.charCodeAt(at) & 127) ? Math.max(rules.vowel, 0.1) : 1;
   return sum;
 }

@@ -35,6 +35,7 @@ for (const entry of irish.split('|')) {
 
 /** A folded Irish family name in its English form without O or Ní; other names come back unchanged. */
 export function irishForm(name: string): string {
+  if (!'oumndgbcfhlrst'.includes(name[0] ?? ' ')) return name;
   const plain = irishNames.get(name) ?? irishNames.get(name.replace(/^(o|ui|ni|nic|mac)(?=.{3,})/, ''));
   if (plain) return plain;
   const bare = /^o(?=[bcdfghjklmnprstv])(.{3,})$/.exec(name)?.[1];
