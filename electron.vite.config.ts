@@ -15,6 +15,8 @@ export default defineConfig({
     build: {
       target: 'node24',
       outDir: 'out/main',
+      // Packages are used as they are installed; the driver of the browser is a development dependency and cannot be bundled.
+      externalizeDeps: { include: ['playwright-core'] },
       rolldownOptions: {
         input: {
           index: at('src/main/index.ts'),
