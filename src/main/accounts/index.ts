@@ -10,10 +10,12 @@ export { addSource, readSources, type SourceReader } from './provenance.ts';
 export { accountOf, predecessorsOf, timelineOf } from './queries.ts';
 export { changeFields, checkedValue } from './rules/change-fields.ts';
 export { isMasked, maskText, maskValue } from './rules/masking.ts';
+export { prepareAccount, type PreparedAccount } from './rules/prepared.ts';
 export {
   entryOf,
   fieldsOf,
   headlineOf,
+  newFieldsOf,
   nextEntry,
   parseFields,
   personOf,
@@ -28,6 +30,7 @@ export {
   changeAccount,
   findAccount,
   insertAccount,
+  insertPrepared,
   loadAccount,
   type AccountRecordRow,
   type Changed,

@@ -13,6 +13,7 @@ import {
   type StoredEntry,
   type StoredFields,
 } from './rules/stored.ts';
+import type { PreparedAccount } from './rules/prepared.ts';
 import { searchText } from './rules/search-text.ts';
 
 /** A row of `account`. */
@@ -59,46 +60,80 @@ export function loadAccount(db: ReadDb, by: Parameters<typeof findAccount>[1]): 
   return row;
 }
 
-/** What a new account is made of. */
-export interface NewAccount {
+/** What a new account is made of, beside its values. */
+export interface NewAccountHeader {
   readonly referenceId: string | null;
   readonly personaId?: string | undefined;
   readonly type: string;
   readonly status: string;
-  readonly fields: StoredFields;
   readonly createdAt: string;
   readonly seenAt?: string | undefined;
   readonly origin: Origin;
 }
 
+/** What a new account is made of. */
+export interface NewAccount extends NewAccountHeader {
+  readonly fields: StoredFields;
+}
+
 /** Inserts an account with its index words. */
 export function insertAccount(db: WriteDb, account: NewAccount, now: string): { seq: number; id: string } {
   const id = newId('act');
-  const headline = headlineOf(account.fields);
-  const search = searchOf(account.fields, account.referenceId);
-  const seq = db.run(
-    `INSERT INTO account (id, reference_id, persona_id, type, status, name, birthdate, city, country_code, fields,
-       version, created_at, updated_at, seen_at, source_id, source_line, search)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`,
+  const prepared = {
+    ...headlineOf(account.fields),
+    fields: JSON.stringify(account.fields),
+    search: searchOf(account.fields, account.referenceId),
+  };
+  return { seq: insertRow(db, insertion, id, account, prepared, now).rowid, id };
+}
+
+/** The same for an account prepared before; null, and nothing done, when its reference id is on file already. */
+export function insertPrepared(
+  db: WriteDb,
+  header: NewAccountHeader,
+  prepared: PreparedAccount,
+  now: string,
+): { seq: number } | null {
+  const done = insertRow(db, insertionOfUnknown, newId('act'), header, prepared, now);
+  return done.changes === 0 ? null : { seq: done.rowid };
+}
+
+const insertion = `INSERT INTO account (id, reference_id, persona_id, type, status, name, birthdate, city, country_code, fields,
+    version, created_at, updated_at, seen_at, source_id, source_line, search)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`;
+const insertionOfUnknown = `${insertion} ON CONFLICT (reference_id) DO NOTHING`;
+
+function insertRow(
+  db: WriteDb,
+  statement: string,
+  id: string,
+  header: NewAccountHeader,
+  prepared: PreparedAccount,
+  now: string,
+): { rowid: number; changes: number } {
+  const done = db.run(
+    statement,
     id,
-    account.referenceId,
-    account.personaId ?? null,
-    account.type,
-    account.status,
-    headline.name,
-    headline.birthdate,
-    headline.city,
-    headline.countryCode,
-    JSON.stringify(account.fields),
-    account.createdAt,
+    header.referenceId,
+    header.personaId ?? null,
+    header.type,
+    header.status,
+    prepared.name,
+    prepared.birthdate,
+    prepared.city,
+    prepared.countryCode,
+    prepared.fields,
+    header.createdAt,
     now,
-    account.seenAt ?? null,
-    account.origin.source,
-    account.origin.line,
-    search,
-  ).rowid;
-  db.run('INSERT INTO account_fts (rowid, search) VALUES (?, ?)', seq, search);
-  return { seq, id };
+    header.seenAt ?? null,
+    header.origin.source,
+    header.origin.line,
+    prepared.search,
+  );
+  if (done.changes > 0) {
+    db.run('INSERT INTO account_fts (rowid, search) VALUES (?, ?)', done.rowid, prepared.search);
+  }
+  return done;
 }
 
 /** Fields of a person as a file or an inquiry says them. */

@@ -61,7 +61,12 @@ export interface Thread {
 /** Starts a lane thread; `transfer` lists the ports inside `start` that move to it. */
 export function startThread(start: ThreadStart, transfer: readonly unknown[] = []): Thread {
   // The driver of worker threads knows more kinds of transferable than its type lists here.
-  const worker = new Worker(entry('thread'), { workerData: start, transferList: transfer as never[] });
+  const worker = new Worker(entry('thread'), {
+    workerData: start,
+    transferList: transfer as never[],
+    // Seen by the system's tools: which lane uses the processor.
+    name: start.role,
+  });
   return {
     post: (message, transfer = []) => {
       worker.postMessage(message, transfer as never[]);

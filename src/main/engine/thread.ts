@@ -82,7 +82,7 @@ function serve(db: WriteDb, keys: AccountKeys): void {
     return checkedOutput(operationNamed(message.op), output);
   };
 
-  const commits = start.role === 'jobs' ? commitLine() : null;
+  const commits = start.role === 'jobs' ? commitLine(checkpoints(db)) : null;
   const runJob = async (message: Run): Promise<unknown> => {
     const flag = message.cancel ? new Int32Array(message.cancel) : null;
     const isCancelled = (): boolean => flag !== null && Atomics.load(flag, 0) === 1;
@@ -111,16 +111,26 @@ function serve(db: WriteDb, keys: AccountKeys): void {
   };
 
   const answerCommits = (line: MessagePortLike): void => {
-    line.on('message', (raw) => {
-      const request = raw as CommitRequest;
-      let answer: CommitAnswer;
+    const answer = (request: CommitRequest): CommitAnswer => {
       try {
         const input: unknown = JSON.parse(request.body);
-        answer = { call: request.call, output: runCommand(request.op, input, request.actor) };
+        return { call: request.call, output: runCommand(request.op, input, request.actor) };
       } catch (error) {
-        answer = { call: request.call, failure: toFailure(error, request.op) };
+        return { call: request.call, failure: toFailure(error, request.op) };
       }
-      line.postMessage(answer);
+    };
+    // A port hands over everything that waits in it at once. One batch at a turn, so that a person's command that
+    // came meanwhile waits for one batch and not for all.
+    const requests: CommitRequest[] = [];
+    const next = (): void => {
+      const request = requests.shift();
+      if (!request) return;
+      line.postMessage(answer(request));
+      if (requests.length > 0) setImmediate(next);
+    };
+    line.on('message', (raw) => {
+      requests.push(raw as CommitRequest);
+      if (requests.length === 1) setImmediate(next);
     });
   };
 
@@ -149,7 +159,7 @@ function serve(db: WriteDb, keys: AccountKeys): void {
 }
 
 /** The job thread's way to run commands: one call after another over its own line to the writer. */
-function commitLine(): (op: string, input: unknown, actor: Actor) => Promise<unknown> {
+function commitLine(afterAnswer: () => void): (op: string, input: unknown, actor: Actor) => Promise<unknown> {
   const line = start.commits;
   if (!line) throw new Error('the job thread needs a line to the writer');
   const waiting = new Map<
@@ -163,6 +173,7 @@ function commitLine(): (op: string, input: unknown, actor: Actor) => Promise<unk
     waiting.delete(answer.call);
     if ('failure' in answer) call?.reject(failureToError(answer.failure));
     else call?.resolve(answer.output);
+    afterAnswer();
   });
   return (op, input, actor) =>
     new Promise((resolve, reject) => {
@@ -171,6 +182,21 @@ function commitLine(): (op: string, input: unknown, actor: Actor) => Promise<unk
       const request: CommitRequest = { call, op, body: JSON.stringify(input), actor };
       line.postMessage(request);
     });
+}
+
+/** How many commands a job runs between copies of the log into the database. */
+const commitsPerCheckpoint = 8;
+
+/**
+ * Copies the log into the database from the job thread while the writer goes on: both halves of a bulk import, writing
+ * and copying, cost about the same. What is left when the log is long enough to begin anew the writer copies itself.
+ */
+function checkpoints(db: WriteDb): () => void {
+  let commits = 0;
+  return () => {
+    commits += 1;
+    if (commits % commitsPerCheckpoint === 0) db.maybe('PRAGMA wal_checkpoint(PASSIVE)');
+  };
 }
 
 function failureToError(failure: Failure): AppError {

@@ -6,6 +6,7 @@ import { addSource } from '../accounts/index.ts';
 import { newId } from '../kit/ids.ts';
 import type { CommandContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { restore, takePrepared, type PreparedRecord } from './prepared.ts';
 import { takeRecord } from './take.ts';
 import type { ImportRecord } from './rules/records.ts';
 
@@ -128,11 +129,19 @@ export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandCont
   const taking = { source: input.sourceId, mode: input.mode, byId: actor.personId, now };
   const rejected: RejectedRow[] = [...input.rejected];
   const counts = { created: 0, updated: 0, unchanged: 0 };
-  for (const { line, record } of input.records) {
+  for (const { line, record: sent } of input.records) {
     // Records come from `imports/rules`, in this process; the contract does not repeat their shape.
-    const taken = takeRecord(db, record as ImportRecord, line, taking);
+    let record = sent as ImportRecord | PreparedRecord;
+    if (record.kind === 'prepared') {
+      if (takePrepared(db, record, line, taking)) {
+        counts.created += 1;
+        continue;
+      }
+      record = restore(record);
+    }
+    const taken = takeRecord(db, record, line, taking);
     if (taken.outcome === 'rejected') {
-      rejected.push({ line, problem: taken.problem, text: rejectText(record as ImportRecord) });
+      rejected.push({ line, problem: taken.problem, text: rejectText(record) });
     } else counts[taken.outcome] += 1;
   }
   for (const reject of rejected) {

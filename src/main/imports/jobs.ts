@@ -14,6 +14,7 @@ import { AppError } from '#contracts/kit/errors.ts';
 import type { JobContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { loadImport } from './commands.ts';
+import { prepare } from './prepared.ts';
 import { openSource, type Source } from './source.ts';
 import { headerKey, suggestMapping } from './rules/suggest-mapping.ts';
 import type { ImportRecord } from './rules/records.ts';
@@ -212,7 +213,7 @@ async function apply(
           sourceId,
           mode,
           through,
-          records,
+          records: records.map(({ line, record }) => ({ line, record: prepare(record) })),
           rejected: batch.rejected,
         })
         .then((answer) => {

@@ -4,8 +4,14 @@ import type { FileFormat, Mapping, RejectedRow, TableOptions } from '#contracts/
 import type { Problem } from '#contracts/kit/common.ts';
 import { detectFile, type FileShape, type TableShape } from './readers/detect.ts';
 import { ReadProblem } from './readers/read-problem.ts';
-import { readTable, readTableHead } from './readers/table.ts';
-import { compileMapping } from './rules/map-row.ts';
+import {
+  readTable,
+  readTableHead,
+  type RejectedRow as TableReject,
+  type TableBatch,
+  type TableRow,
+} from './readers/table.ts';
+import { compileMapping, type RowMapper } from './rules/map-row.ts';
 import { checkMapping } from './rules/mapping.ts';
 import type { ImportRecord } from './rules/records.ts';
 import { documentBatches, documentHead } from './document-source.ts';
@@ -102,31 +108,51 @@ function tableSource(path: string, shape: TableShape, options: TableOptions): So
       const problem = checkMapping(mapping, headers);
       if (problem) throw new AppError('invalid-input', { field: 'mapping', rule: problem.code });
       const mapRow = compileMapping(mapping, headers);
-      const rows = readTable(path, shape, { ...sheet, afterLine: after, rowsPerBatch });
+      const rows = readTable(path, shape, { ...sheet, afterLine: after, rowsPerBatch: Infinity });
+      let batch = newBatch(after);
       for await (const portion of guarded(rows)) {
-        const records: Batch['records'] = [];
-        const rejected: RejectedRow[] = portion.rejected.map(({ line, problem: fault, text }) => ({
-          line,
-          problem: { code: fault.code, params: fault.params },
-          text,
-        }));
-        for (const row of portion.rows) {
-          const outcome = mapRow(row.cells, row.line);
-          if (outcome.ok) records.push({ line: row.line, record: outcome.record });
-          else
-            rejected.push({
-              line: row.line,
-              problem: outcome.problem,
-              text: row.cells.join(',').slice(0, 500),
-            });
-        }
-        const through = Math.max(after, portion.rows.at(-1)?.line ?? 0, portion.rejected.at(-1)?.line ?? 0);
-        if (records.length + rejected.length > 0) {
-          yield { records, rejected, through, bytesRead: portion.bytesRead };
+        for (const row of inFileOrder(portion)) {
+          addRow(batch, row, mapRow);
+          batch.bytesRead = portion.bytesRead;
+          if (batch.records.length + batch.rejected.length < rowsPerBatch) continue;
+          yield batch;
+          batch = newBatch(batch.through);
         }
       }
+      if (batch.records.length + batch.rejected.length > 0) yield batch;
     },
   };
+}
+
+function newBatch(after: number): { -readonly [K in keyof Batch]: Batch[K] } {
+  return { records: [], rejected: [], through: after, bytesRead: 0 };
+}
+
+/**
+ * Rows and rejected rows of a portion as they stand in the file: everything up to a batch's last line must be in it or
+ * before it, or an import that goes on there would miss rows.
+ */
+function* inFileOrder({ rows, rejected }: TableBatch): Generator<TableRow | TableReject, void, undefined> {
+  let next = 0;
+  for (const row of rows) {
+    for (let reject = rejected[next]; reject && reject.line < row.line; reject = rejected[++next])
+      yield reject;
+    yield row;
+  }
+  yield* rejected.slice(next);
+}
+
+function addRow(batch: ReturnType<typeof newBatch>, row: TableRow | TableReject, mapRow: RowMapper): void {
+  const { line } = row;
+  batch.through = line;
+  if ('problem' in row) {
+    const { code, params } = row.problem;
+    batch.rejected.push({ line, problem: { code, params }, text: row.text });
+    return;
+  }
+  const outcome = mapRow(row.cells, line);
+  if (outcome.ok) batch.records.push({ line, record: outcome.record });
+  else batch.rejected.push({ line, problem: outcome.problem, text: row.cells.join(',').slice(0, 500) });
 }
 
 function sheetsOf(shape: FileShape): string[] {

@@ -20,6 +20,10 @@ import type { ReadDb, WriteDb } from '../kit/sql.ts';
 import { addTags, foldTag, tagsOf } from '../tags/index.ts';
 import type { AccountRecord } from './rules/records.ts';
 
+/** What a new account is when its record does not say. */
+export const defaultType = 'User';
+export const defaultStatus = 'active';
+
 /** What a record would do. */
 export type AccountPlan =
   | { readonly outcome: 'created' }
@@ -72,8 +76,8 @@ export function takeAccount(
       {
         referenceId: record.referenceId,
         personaId: record.personaId,
-        type: record.typeName ?? 'User',
-        status: record.status ?? 'active',
+        type: record.typeName ?? defaultType,
+        status: record.status ?? defaultStatus,
         fields: fieldsOf(record.person, record.custom),
         createdAt: record.createdAt ?? now,
         seenAt: record.updatedAt,

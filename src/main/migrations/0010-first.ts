@@ -62,14 +62,17 @@ CREATE TABLE account (
   search TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX account_by_persona ON account (persona_id) WHERE persona_id IS NOT NULL;
-CREATE INDEX account_by_update ON account (updated_at, seq);
-CREATE INDEX account_by_status ON account (status, updated_at, seq);
+CREATE INDEX account_by_update ON account (updated_at);
+-- Nearly all accounts are active: they are found by walking account_by_update, the others here.
+CREATE INDEX account_by_status ON account (status, updated_at) WHERE status <> 'active';
 
 CREATE VIRTUAL TABLE account_fts USING fts5 (
   search, content = 'account', content_rowid = 'seq', detail = none, columnsize = 0,
-  prefix = '2 3', tokenize = "unicode61 remove_diacritics 0"
+  prefix = '2', tokenize = 'ascii'
 );
 INSERT INTO account_fts (account_fts, rank) VALUES ('automerge', 16);
+-- A whole batch of an import is gathered in memory before it is written.
+INSERT INTO account_fts (account_fts, rank) VALUES ('hashsize', 16777216);
 
 CREATE TABLE account_key (account_seq INTEGER PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
 

@@ -72,25 +72,59 @@ export function furtherUse(field: PersonField): Use {
 
 /** The fields of a new account. */
 export function fieldsOf(person: Person, custom: Readonly<Record<string, CustomValue>>): StoredFields {
-  const fields = Object.create(null) as StoredFields;
+  return fill(Object.create(null) as StoredFields, person, custom);
+}
+
+/** The same as JSON. A plain object is written out twice as fast as one without a prototype, and no key collides with it. */
+export function fieldsJson(person: Person, custom: Readonly<Record<string, CustomValue>>): string {
+  return JSON.stringify(fill({}, person, custom));
+}
+
+const personFields: readonly PersonField[] = PersonField.options;
+
+function fill(
+  fields: StoredFields,
+  person: Person,
+  custom: Readonly<Record<string, CustomValue>>,
+): StoredFields {
   let i = 0;
-  for (const field of PersonField.options) {
+  for (const field of personFields) {
     const values: readonly FieldValue[] = person[field];
-    if (values.length === 0) continue;
-    fields[field] = values.map((value, at) => entryOf(++i, at === 0 ? 'primary' : furtherUse(field), value));
+    const [first] = values;
+    if (first === undefined) continue;
+    const entries: StoredEntry[] = [{ i: ++i, v: first }];
+    for (let at = 1; at < values.length; at++) {
+      const value = values[at];
+      if (value !== undefined) entries.push(entryOf(++i, furtherUse(field), value));
+    }
+    fields[field] = entries;
   }
-  for (const [key, value] of Object.entries(custom))
-    fields[`custom:${key}`] = [entryOf(++i, 'primary', value)];
+  for (const key of Object.keys(custom)) {
+    const value = custom[key];
+    if (value !== undefined) fields[`custom:${key}`] = [{ i: ++i, v: value }];
+  }
   return fields;
 }
+
+/** What `fieldsOf` was made from, for fields that nobody has changed since. */
+export function newFieldsOf(fields: StoredFields): { person: Person; custom: Record<string, CustomValue> } {
+  const custom = Object.create(null) as Record<string, CustomValue>;
+  for (const [field, [entry]] of Object.entries(fields)) {
+    // Custom fields hold custom values: `fieldsOf` is the only writer of new fields.
+    if (field.startsWith('custom:') && entry) custom[field.slice(7)] = entry.v as CustomValue;
+  }
+  return { person: personOf(fields).person, custom };
+}
+
+const rank: Readonly<Record<Use, number>> = { primary: 0, additional: 1, alias: 2, previous: 3 };
 
 /** The person as comparison sees it: primary values first, previous ones last. `order` tells the entry of each index. */
 export function personOf(fields: StoredFields): { person: Person; order: Record<PersonField, number[]> } {
   const person = emptyPerson();
   const order = {} as Record<PersonField, number[]>;
-  const rank: Record<Use, number> = { primary: 0, additional: 1, alias: 2, previous: 3 };
-  for (const field of PersonField.options) {
-    const entries = [...(fields[field] ?? [])].sort((a, b) => rank[useOf(a)] - rank[useOf(b)]);
+  for (const field of personFields) {
+    let entries: readonly StoredEntry[] = fields[field] ?? [];
+    if (entries.length > 1) entries = [...entries].sort((a, b) => rank[useOf(a)] - rank[useOf(b)]);
     order[field] = entries.map((entry) => entry.i);
     // Each field's entries hold values of that field: `fieldsOf` and `changeFields` are the only writers.
     (person[field] as FieldValue[]) = entries.map((entry) => entry.v);
@@ -143,19 +177,37 @@ function canonical(value: unknown): string {
 }
 
 /** What lists show of an account. */
-export function headlineOf(fields: StoredFields): {
-  name: string;
-  birthdate: string | null;
-  city: string | null;
-  countryCode: string | null;
-} {
+export interface Headline {
+  readonly name: string;
+  readonly birthdate: string | null;
+  readonly city: string | null;
+  readonly countryCode: string | null;
+}
+
+/** The headline of an account as it stands. */
+export function headlineOf(fields: StoredFields): Headline {
   const first = (field: string) => fields[field]?.find((entry) => entry.u === undefined)?.v;
   const display = first('display-name');
-  const name = first('name');
-  const address = first('address') as Address | undefined;
-  const birthdate = first('birthdate');
+  const headline = headlineFrom(
+    first('name') as PersonName | undefined,
+    first('birthdate'),
+    first('address') as Address | undefined,
+  );
+  return typeof display === 'string' ? { ...headline, name: display } : headline;
+}
+
+/** The headline of a new account, which has no display name yet. */
+export function newHeadlineOf(person: Person): Headline {
+  return headlineFrom(person.name[0], person.birthdate[0], person.address[0]);
+}
+
+function headlineFrom(
+  name: PersonName | undefined,
+  birthdate: FieldValue | undefined,
+  address: Address | undefined,
+): Headline {
   return {
-    name: typeof display === 'string' ? display : name === undefined ? '' : nameText(name as PersonName),
+    name: name === undefined ? '' : nameText(name),
     birthdate: typeof birthdate === 'string' ? birthdate : null,
     city: address?.city ?? null,
     countryCode: address?.countryCode ?? null,
