@@ -83,7 +83,7 @@ function Opened({ account, reload }: OpenedProps) {
           )}
           <StatusPill tone={statusTone(account.status)}>{account.status}</StatusPill>
           {account.redactedAt === null ? null : <Badge>{words.redacted}</Badge>}
-          <AccountTags accountId={account.id} tags={account.tags} />
+          <AccountTags accountId={account.id} tags={account.tags} removable />
           <AccountActions
             account={account}
             onUpdate={mayEdit ? () => setOver('update') : undefined}

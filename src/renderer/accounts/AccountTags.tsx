@@ -8,10 +8,12 @@ import { words } from './words.ts';
 interface AccountTagsProps {
   readonly accountId: string;
   readonly tags: readonly { readonly name: string; readonly colour: PillColour }[];
+  /** Each tag shows a cross that takes it off. */
+  readonly removable?: boolean;
 }
 
 /** The tags of an account with a field to put on another, opened by T. */
-export function AccountTags({ accountId, tags }: AccountTagsProps) {
+export function AccountTags({ accountId, tags, removable = false }: AccountTagsProps) {
   const [picking, setPicking] = useState(false);
   const may = useMay('edit');
   const apply = useApplyTags();
@@ -35,7 +37,7 @@ export function AccountTags({ accountId, tags }: AccountTagsProps) {
           key={tag.name}
           name={tag.name}
           colour={tag.colour}
-          onRemove={may ? () => change([], [tag.name]) : undefined}
+          onRemove={may && removable ? () => change([], [tag.name]) : undefined}
         />
       ))}
       {picking ? (

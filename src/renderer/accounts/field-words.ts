@@ -43,6 +43,11 @@ export function fieldLabel(field: string): string {
   return fields[field] ?? asLabel(field.replace(/^custom:/, ''));
 }
 
+/** A label inside a sentence: small, unless it begins with an abbreviation. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 /** The kind of an identification number, e.g. `Passport PT`. */
 export function identificationLabel(value: unknown): string {
   const id = IdentificationNumber.safeParse(value);

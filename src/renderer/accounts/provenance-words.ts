@@ -10,6 +10,11 @@ const kinds: Readonly<Record<Provenance['kind'], string>> = {
   sample: 'sample data',
 };
 
+/** A day without its year when it is this one: most are, and the row has little room. */
+function dayOfThisYear(instant: string): string {
+  return formatDay(instant).replace(` ${new Date().getFullYear()}`, '');
+}
+
 export const provenanceWords = {
   inquiry: 'inquiry',
   line: (line: string): string => `line ${line}`,
@@ -17,7 +22,7 @@ export const provenanceWords = {
   kind: (source: Provenance): string => kinds[source.kind],
   /** Two or three words for the end of a row. */
   short: (source: Provenance): string => {
-    const day = formatDay(source.at);
+    const day = dayOfThisYear(source.at);
     if (source.kind === 'edit' && source.by !== null) return `${kinds.edit} · ${source.by}`;
     return `${kinds[source.kind]} · ${day}`;
   },

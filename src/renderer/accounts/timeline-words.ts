@@ -1,6 +1,6 @@
 /** What happened to an account, as sentences. Unknown actions of a newer vault read as their own name. */
 import type { TimelineEvent } from '#contracts/accounts.ts';
-import { asLabel, fieldLabel } from './field-words.ts';
+import { asLabel, fieldLabel, inSentence } from './field-words.ts';
 
 type Params = TimelineEvent['params'];
 
@@ -57,7 +57,7 @@ const sentences: Readonly<Record<string, (event: TimelineEvent) => Said>> = {
   'inquiry.needs-review': ({ params }) => ({ title: 'Inquiry: needs review', detail: reasonOf(params) }),
   'inquiry.reopened': () => ({ title: 'Inquiry opened again', detail: '' }),
   'inquiry.revealed': ({ params }) => ({
-    title: `Incoming ${fieldLabel(text(params['field'])).toLowerCase()} shown in full`,
+    title: `Incoming ${inSentence(fieldLabel(text(params['field'])))} shown in full`,
     detail: '',
   }),
   'document.attached': () => ({ title: 'Document attached', detail: '' }),
@@ -68,7 +68,7 @@ function changedTitle(event: TimelineEvent): string {
   if (fields.length === 0) return 'Account changed';
   if (fields.length > 3) return `${fields.length} fields changed`;
   const [first = '', ...rest] = fields;
-  return `${[first, ...rest.map((field) => field.toLowerCase())].join(', ')} changed`;
+  return `${[first, ...rest.map(inSentence)].join(', ')} changed`;
 }
 
 /** The title of an event and a short remark to it. */

@@ -39,7 +39,7 @@ export const words = {
   show: 'show',
   hide: 'hide',
   reveal: 'Show the whole value; this is recorded',
-  earlier: (count: number): string => `${plural(count, 'earlier value')}`,
+  earlier: (count: number): string => plural(count, 'earlier value'),
   use: {
     primary: 'in use',
     alias: 'also known as',
@@ -56,6 +56,7 @@ export const words = {
     list: [
       { keys: 'E', label: 'Update account' },
       { keys: 'X', label: 'Export' },
+      { keys: 'I', label: 'Review the waiting inquiry' },
       { keys: 'T', label: 'Put on a tag' },
       { keys: 'R', label: 'Show masked values while held' },
       { keys: 'H', label: 'Show or hide previous values' },

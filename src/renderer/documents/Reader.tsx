@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import type { DocumentRow } from '#contracts/documents.ts';
 import { IconButton } from '#renderer/ui/ActionButton.tsx';
-import { Kbd } from '#renderer/ui/Kbd.tsx';
 import type { KeyHandlers } from '#renderer/ui/keys.ts';
 import { DocumentStage } from './DocumentStage.tsx';
 import { FartherIcon, LargeIcon, NearerIcon, NextIcon, PreviousIcon, TurnIcon } from './icons.tsx';
@@ -46,8 +45,21 @@ export function Reader({ documents, onLarge, about }: ReaderProps) {
       <DocumentStage document={document} />
       <div className="reader-bar">
         <span className="clip" title={document.fileName}>
-          {kindWord(document.kind)} <span className="faint">{document.fileName}</span>
+          {kindWord(document.kind)}
+          {count > 1 ? (
+            <span className="faint"> {words.place(Math.min(viewing.at, count - 1), count)}</span>
+          ) : null}
         </span>
+        {count > 1 ? (
+          <span className="reader-tools">
+            <IconButton
+              icon={<PreviousIcon />}
+              label={`${words.previous} ([)`}
+              onClick={() => viewing.step(-1)}
+            />
+            <IconButton icon={<NextIcon />} label={`${words.next} (])`} onClick={() => viewing.step(1)} />
+          </span>
+        ) : null}
         <span className="reader-tools">
           <IconButton icon={<FartherIcon />} label={`${words.farther} (−)`} onClick={viewing.farther} />
           <IconButton icon={<NearerIcon />} label={`${words.nearer} (+)`} onClick={viewing.nearer} />
@@ -55,20 +67,6 @@ export function Reader({ documents, onLarge, about }: ReaderProps) {
           {onLarge ? <IconButton icon={<LargeIcon />} label={words.large} onClick={onLarge} /> : null}
         </span>
       </div>
-      {count > 1 && (
-        <div className="reader-steps">
-          <IconButton
-            icon={<PreviousIcon />}
-            label={`${words.previous} ([)`}
-            onClick={() => viewing.step(-1)}
-          />
-          <span className="faint">{words.place(Math.min(viewing.at, count - 1), count)}</span>
-          <IconButton icon={<NextIcon />} label={`${words.next} (])`} onClick={() => viewing.step(1)} />
-          <span className="reader-keys" aria-hidden="true">
-            <Kbd keys="[" /> <Kbd keys="]" />
-          </span>
-        </div>
-      )}
     </div>
   );
 }

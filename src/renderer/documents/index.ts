@@ -2,5 +2,6 @@
 export { useAttach, useDocuments, usePickDocument } from './data.ts';
 export { DocumentDialog } from './DocumentDialog.tsx';
 export { Reader, readerKeys } from './Reader.tsx';
+export { inReadingOrder } from './reading-order.ts';
 export { useViewing } from './state.ts';
 export { kindWord } from './words.ts';

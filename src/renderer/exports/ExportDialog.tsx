@@ -147,12 +147,12 @@ function CopyButton({ text }: { readonly text: string }) {
       <ActionButton
         size="small"
         icon={<CopyIcon />}
-        onClick={() =>
+        onClick={() => {
           copyForAWhile(text).then(
             () => setSaid(words.copied),
             () => setSaid(words.notCopied),
-          )
-        }
+          );
+        }}
       >
         {words.copy}
       </ActionButton>

@@ -16,8 +16,7 @@ export const words = {
     'The documents as they were received',
   ],
   recorded: 'The export is recorded on the timeline with its hash, never with its content.',
-  passphraseAhead:
-    'A passphrase of ten random words is made for it and shown once, after the file is written.',
+  passphraseAhead: 'A random passphrase is made for it and shown once, after the file is written.',
   choose: 'Choose where to save…',
   cancel: 'Cancel',
   stop: 'Stop',

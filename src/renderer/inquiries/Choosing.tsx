@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { DecisionReason, Outcome, Review } from '#contracts/inquiries.ts';
+import type { Comparison } from '#contracts/person.ts';
 import { AppError } from '#contracts/kit/errors.ts';
-import { ActionButton, tell, useKeys } from '#renderer/ui/index.ts';
+import { ActionButton, Kbd, tell, useKeys } from '#renderer/ui/index.ts';
 import { decide } from './data.ts';
-import { effectOf, isSentence, noteCause } from './resolving.ts';
+import { spokenField } from './level-words.ts';
+import { effectOf, isSentence, missingAndAgreeing, noteCause } from './resolving.ts';
 import { useDesk, type Choosing as Chosen } from './state.ts';
 import { words } from './words.ts';
 
@@ -23,6 +25,7 @@ const reasonsFor: Readonly<Record<Outcome, readonly DecisionReason[]>> = {
 
 interface Props {
   readonly review: Review;
+  readonly after: Comparison | null;
   readonly choosing: Chosen;
   readonly stale: boolean;
   readonly onBack: () => void;
@@ -31,7 +34,7 @@ interface Props {
 }
 
 /** The line in the bar after an outcome was chosen: reason, note, what will change, and the commit. */
-export function Choosing({ review, choosing, stale, onBack, onCommitted, onStale }: Props) {
+export function Choosing({ review, after, choosing, stale, onBack, onCommitted, onStale }: Props) {
   const { outcome, reason } = choosing;
   const resolutions = useDesk((desk) => desk.resolutions);
   const note = useDesk((desk) => desk.note);
@@ -41,6 +44,7 @@ export function Choosing({ review, choosing, stale, onBack, onCommitted, onStale
   const noteField = useRef<HTMLTextAreaElement>(null);
   const chosenReason = useRef<HTMLDivElement>(null);
   const cause = noteCause(outcome, reason, review.comparison, resolutions);
+  const offered = cause === 'decisive-missing' ? offeredNote(after ?? review.comparison) : null;
   const noteMissing = cause !== null && !isSentence(note);
 
   useEffect(() => {
@@ -84,20 +88,38 @@ export function Choosing({ review, choosing, stale, onBack, onCommitted, onStale
         <span className="strong">{words.outcome[outcome]}</span>
         <Reasons outcome={outcome} reason={reason} />
       </div>
-      <textarea
-        ref={noteField}
-        className="note"
-        rows={1}
-        value={note}
-        maxLength={2000}
-        autoComplete="off"
-        spellCheck={false}
-        aria-label={words.bar.note}
-        aria-invalid={asked && noteMissing ? true : undefined}
-        aria-required={cause !== null}
-        placeholder={cause === null ? words.bar.noteOptional : words.bar.noteNeeded[cause]}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
+      <div className="note-line">
+        <textarea
+          ref={noteField}
+          className="note"
+          rows={1}
+          value={note}
+          maxLength={2000}
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={words.bar.note}
+          aria-invalid={asked && noteMissing ? true : undefined}
+          aria-required={cause !== null}
+          placeholder={offered ?? (cause === null ? words.bar.noteOptional : words.bar.noteNeeded[cause])}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Tab' || event.shiftKey || offered === null || note !== '') return;
+            event.preventDefault();
+            setNote(offered);
+          }}
+        />
+        {offered !== null && note === '' ? (
+          <button
+            type="button"
+            className="note-offer"
+            tabIndex={-1}
+            title={offered}
+            onClick={() => setNote(offered)}
+          >
+            <Kbd keys="Tab" /> {words.bar.noteTake}
+          </button>
+        ) : null}
+      </div>
       <div className="choosing-line">
         <span className="choosing-effect">
           {asked && noteMissing ? <span className="choosing-short">{words.bar.noteShort} </span> : null}
@@ -125,6 +147,13 @@ function effectText(review: Review, outcome: Outcome, resolutions: Parameters<ty
   const effect = effectOf(outcome, review.comparison, resolutions);
   const nothing = effect.changed.length + effect.added.length + effect.kept.length === 0;
   return nothing ? words.bar.nothingChanges : words.bar.changes(effect);
+}
+
+/** The sentence that says plainly what is missing and what agrees; taken by one key, never by itself. */
+function offeredNote(comparison: Comparison): string {
+  const { missing, agreeing } = missingAndAgreeing(comparison);
+  const names = (fields: typeof missing) => fields.map((field) => spokenField[field]);
+  return words.bar.noteOffered(names(missing), names(agreeing));
 }
 
 /** The reasons as a row of radio buttons: arrows step, typing a letter jumps, nothing has to be opened. */

@@ -41,7 +41,7 @@ export function DecidedBar({ review, decision, mayDecide, nextId }: Props) {
             {words.decided.next}
           </ActionButton>
         )}
-        <span className="bar-end faint">{words.decided.asItWas}</span>
+        <span className="bar-end faint">{decision ? words.decided.asItWas : words.decided.asItIs}</span>
       </div>
       {asking ? <ReopenDialog review={review} onClose={() => setAsking(false)} /> : null}
     </section>

@@ -5,13 +5,15 @@ import { formatInstant, StatusPill, useKeys } from '#renderer/ui/index.ts';
 import { useMay } from '#renderer/wire/index.ts';
 import { useDecisions } from './data.ts';
 import { DecidedBar } from './DecidedBar.tsx';
-import { fieldActions } from './field-actions.ts';
+import { fieldActions, startOf } from './field-actions.ts';
 import { FirstInquiry } from './FirstInquiry.tsx';
+import { Frame } from './Frame.tsx';
 import { IdentityStrip } from './IdentityStrip.tsx';
-import { Frame, useBegin, type OpenedProps } from './ReviewPage.tsx';
+import type { OpenedProps } from './place.ts';
 import { ReviewGrid } from './ReviewGrid.tsx';
 import { SidePane } from './SidePane.tsx';
 import { outcomeTone } from './tones.ts';
+import { useBegin } from './use-begin.ts';
 import { words } from './words.ts';
 
 const nothing: ReadonlySet<never> = new Set();
@@ -34,7 +36,8 @@ export function DecidedReview({ latest, place }: OpenedProps) {
     () => (shown ? { ...latest, comparison: shown.comparison } : latest),
     [latest, shown],
   );
-  const begun = useBegin(`${id} ${shown?.id ?? ''}`, shown?.resolutions ?? [], null);
+  const start = { cursor: startOf(review.comparison, []).cursor, open: null };
+  const begun = useBegin(`${id} ${shown?.id ?? ''}`, shown?.resolutions ?? [], start);
   const actions = useMemo(() => fieldActions(review.comparison), [review.comparison]);
   const strip = <IdentityStrip review={latest} position={null} />;
   if (!begun || decisions.isPending)

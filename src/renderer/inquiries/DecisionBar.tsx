@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { Outcome, Review } from '#contracts/inquiries.ts';
 import type { Comparison } from '#contracts/person.ts';
-import { ActionButton, isTyping, useKeys } from '#renderer/ui/index.ts';
+import { ActionButton, isTyping, StatusPill, useKeys } from '#renderer/ui/index.ts';
 import { Choosing } from './Choosing.tsx';
 import { likelyReason, unresolved } from './resolving.ts';
 import { useDesk } from './state.ts';
+import { verdictTone } from './tones.ts';
 import type { DraftState } from './use-draft.ts';
 import { words } from './words.ts';
 
@@ -65,7 +66,14 @@ export function DecisionBar(props: Props) {
         <Choosing {...props} choosing={choosing} onBack={back} />
       ) : (
         <>
-          <SuggestionLine comparison={after ?? review.comparison} />
+          {review.inquiry.first ? (
+            <p className="bar-suggestion">
+              <StatusPill>{words.first.pill}</StatusPill>
+              <span className="bar-sentence">{words.first.bar}</span>
+            </p>
+          ) : (
+            <SuggestionLine comparison={after ?? review.comparison} />
+          )}
           <div className="bar-actions">
             {outcomes.map(({ outcome, keys }) => (
               <ActionButton
@@ -78,7 +86,7 @@ export function DecisionBar(props: Props) {
               </ActionButton>
             ))}
             <span className="bar-end faint" role="status">
-              {mayDecide ? words.bar.left(left) : words.bar.mayNot}
+              {mayDecide ? (review.inquiry.first ? null : words.bar.left(left)) : words.bar.mayNot}
               <DraftWord draft={draft} />
             </span>
           </div>
@@ -94,20 +102,27 @@ function closeRow(): void {
   desk.callFocus();
 }
 
-/** The verdict of the rules as one sentence, and what would change it. */
+/** The verdict of the rules in a few words, why in a sentence, and what would change it. */
 function SuggestionLine({ comparison }: { readonly comparison: Comparison }) {
   const { verdict, sentence, counterfactual } = comparison.suggestion;
+  const { head, rest } = splitVerdict(sentence, words.verdict[verdict]);
   return (
     <p className="bar-suggestion">
-      <span className="verdict" data-verdict={verdict}>
-        {words.verdict[verdict]}
-      </span>
-      <span className="bar-sentence">
-        {sentence}
-        {counterfactual !== undefined && <span className="faint"> {counterfactual}</span>}
+      <StatusPill tone={verdictTone(verdict)}>{head}</StatusPill>
+      <span className="bar-sentence" title={[rest, counterfactual].filter(Boolean).join('. ')}>
+        {rest === '' ? null : `${rest}.`}
+        {counterfactual === undefined ? null : <span className="faint"> {counterfactual}.</span>}
       </span>
     </p>
   );
+}
+
+/** Sentences of the rules begin with their verdict and a colon: it is drawn once, as the pill. */
+function splitVerdict(sentence: string, verdict: string): { readonly head: string; readonly rest: string } {
+  const colon = sentence.indexOf(': ');
+  if (colon < 0 || colon > 60) return { head: verdict, rest: sentence.replace(/\.$/, '') };
+  const rest = sentence.slice(colon + 2).replace(/\.$/, '');
+  return { head: sentence.slice(0, colon).toLowerCase(), rest: rest.charAt(0).toUpperCase() + rest.slice(1) };
 }
 
 function DraftWord({ draft }: { readonly draft: DraftState }) {

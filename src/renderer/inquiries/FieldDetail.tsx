@@ -8,6 +8,7 @@ import type { FieldActions } from './field-actions.ts';
 import { FieldHistory } from './FieldHistory.tsx';
 import { choicesOf, keptAsChoices } from './resolving.ts';
 import { useDesk } from './state.ts';
+import { plainWords } from './tones.ts';
 import { words } from './words.ts';
 
 interface Props {
@@ -27,12 +28,19 @@ export function FieldDetail({ review, field, resolution, actions, most, readOnly
   const setHistoryShown = useDesk((desk) => desk.setHistoryShown);
   return (
     <>
-      <p>{field.sentence}</p>
+      <p className="detail-head">
+        <span>{field.sentence}</span>
+        {resolution && !readOnly ? (
+          <ActionButton size="small" tone="quiet" keys="Ctrl+Z" onClick={() => actions.takeBack(field.field)}>
+            {words.row.undo}
+          </ActionButton>
+        ) : null}
+      </p>
       <Sources review={review} field={field} />
       <div className="detail-facts">
         <span className="detail-points">
           {field.points > 0 ? words.row.for : field.points < 0 ? words.row.against : words.row.neutral}
-          {field.points !== 0 && <PointsBar points={field.points} most={most} />}
+          {field.points !== 0 && <PointsBar points={field.points} most={most} full="80px" />}
         </span>
         <Normalised field={field} />
         <span className="detail-end">
@@ -67,7 +75,7 @@ function Sources({ review, field }: { readonly review: Review; readonly field: F
       ) : null}
       {side.incoming ? (
         <span>
-          {words.row.incomingFrom}: {side.incoming.method}, {formatDay(side.incoming.at)}
+          {words.row.incomingFrom}: {plainWords(side.incoming.method)}, {formatDay(side.incoming.at)}
         </span>
       ) : null}
     </p>
@@ -139,11 +147,6 @@ function Choices({ field, resolution, actions }: ChoicesProps) {
       <Choice keys="U" chosen={choice === 'undecided'} onClick={() => actions.askWhyOpen(name)}>
         {words.row.leaveOpen}
       </Choice>
-      {resolution ? (
-        <ActionButton size="small" tone="quiet" keys="Ctrl+Z" onClick={() => actions.takeBack(name)}>
-          {words.row.undo}
-        </ActionButton>
-      ) : null}
       {choice === 'both-true' && !askingWhy ? (
         <Uses field={field} resolution={resolution} actions={actions} />
       ) : null}

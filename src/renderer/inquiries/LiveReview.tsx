@@ -6,16 +6,18 @@ import { useKeys } from '#renderer/ui/index.ts';
 import { useMay } from '#renderer/wire/index.ts';
 import { useProjection } from './data.ts';
 import { DecisionBar } from './DecisionBar.tsx';
-import { fieldActions, firstUnresolved } from './field-actions.ts';
+import { fieldActions, startOf } from './field-actions.ts';
 import { FirstInquiry } from './FirstInquiry.tsx';
+import { Frame } from './Frame.tsx';
 import { IdentityStrip } from './IdentityStrip.tsx';
 import { standing } from './resolving.ts';
-import { Frame, useBegin, type OpenedProps } from './ReviewPage.tsx';
+import type { OpenedProps } from './place.ts';
 import { ReviewGrid } from './ReviewGrid.tsx';
 import { changedFields } from './rows.ts';
 import { SidePane } from './SidePane.tsx';
 import { StaleBar } from './StaleBar.tsx';
 import { useDesk } from './state.ts';
+import { useBegin } from './use-begin.ts';
 import { useDraft } from './use-draft.ts';
 
 /** An inquiry that waits: everything can be resolved and decided. */
@@ -23,11 +25,8 @@ export function LiveReview({ latest, place, refetch }: OpenedProps) {
   const { id } = latest.inquiry;
   const seen = useSeen(latest);
   const { review, changed, reload } = seen;
-  const begun = useBegin(
-    id,
-    latest.draft?.resolutions ?? [],
-    firstUnresolved(review.comparison, latest.draft?.resolutions ?? []),
-  );
+  const drafted = latest.draft?.resolutions ?? [];
+  const begun = useBegin(id, drafted, startOf(review.comparison, drafted));
   const resolutions = useDesk((desk) => desk.resolutions);
   const mayDecide = useMay('decide');
   const draft = useDraft(id, review.account.version, mayDecide && !seen.stale);

@@ -6,7 +6,7 @@ import { ErrorNotice, formatAge, formatCount, IconButton, LevelCount } from '#re
 import { useQueue, type QueueState } from './data.ts';
 import { CollapseIcon, ExpandIcon } from './icons.tsx';
 import { useDesk } from './state.ts';
-import { rowLabel, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Height of a row in pixels; the list is drawn virtually and must know it as a number. */
 const queueRowHeight = 51;
@@ -35,10 +35,7 @@ export function QueueColumn({ currentId }: { readonly currentId: string | null }
   return (
     <nav className="queue" aria-label={words.inquiries} data-region="queue">
       <header className="queue-head">
-        <StateSwitch waiting={first?.waiting ?? null} />
-        {first?.oldestWaitingAt && state === 'waiting' ? (
-          <span className="faint small">{words.queue.oldest(first.oldestWaitingAt)}</span>
-        ) : null}
+        <StateSwitch waiting={first?.waiting ?? null} oldest={first?.oldestWaitingAt ?? null} />
         <IconButton icon={<CollapseIcon />} label={words.queue.collapse} onClick={() => setShown(false)} />
       </header>
       {queue.isError ? <ErrorNotice error={queue.error} onRetry={() => void queue.refetch()} /> : null}
@@ -56,7 +53,13 @@ export function QueueColumn({ currentId }: { readonly currentId: string | null }
 }
 
 /** Waiting or decided: two quiet words above the list. */
-function StateSwitch({ waiting }: { readonly waiting: number | null }) {
+function StateSwitch({
+  waiting,
+  oldest,
+}: {
+  readonly waiting: number | null;
+  readonly oldest: string | null;
+}) {
   const state = useDesk((desk) => desk.queueState);
   const setState = useDesk((desk) => desk.setQueueState);
   const option = (value: QueueState, label: string) => (
@@ -72,7 +75,11 @@ function StateSwitch({ waiting }: { readonly waiting: number | null }) {
   return (
     <span className="queue-states" role="group" aria-label={words.queue.show}>
       {option('waiting', words.queue.title)}
-      {waiting !== null && state === 'waiting' ? <span className="faint">{formatCount(waiting)}</span> : null}
+      {waiting === null ? null : (
+        <span className="faint" title={oldest === null ? undefined : words.queue.oldest(oldest)}>
+          {formatCount(waiting)}
+        </span>
+      )}
       {option('decided', words.queue.decided)}
     </span>
   );
@@ -104,7 +111,11 @@ function QueueList({ rows, currentId, state, onNearEnd, empty }: ListProps) {
   }, [last, rows.length, onNearEnd]);
   const at = rows.findIndex((row) => row.id === currentId);
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    if (at < 0) return;
+    const top = virtual.scrollOffset ?? 0;
+    const isInView =
+      at * queueRowHeight >= top && (at + 1) * queueRowHeight <= top + (scroller.current?.clientHeight ?? 0);
+    if (!isInView) virtual.scrollToIndex(at, { align: 'center' });
   }, [at, virtual]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -164,7 +175,6 @@ function QueueRow({ row, index, current, focusable, onOpen }: RowProps) {
       data-index={index}
       tabIndex={focusable ? 0 : -1}
       aria-current={current ? 'true' : undefined}
-      aria-label={rowLabel(row.name, age, row.summary)}
       title={row.summary}
       onClick={onOpen}
     >
@@ -182,7 +192,9 @@ function QueueRow({ row, index, current, focusable, onOpen }: RowProps) {
 
 /** The most pressing levels of a row; agreement is said in words. */
 function Signs({ row }: { readonly row: InquiryRow }) {
-  if (row.outcome !== null) return <span className="small">{words.outcome[row.outcome]}</span>;
+  if (row.decidedAt !== null && row.outcome !== null) {
+    return <span className="small">{words.outcome[row.outcome]}</span>;
+  }
   if (row.first) return <span className="faint small">{words.queue.made}</span>;
   const { conflict, close, equivalent } = row.counts;
   const oneSided = row.counts['one-sided'];

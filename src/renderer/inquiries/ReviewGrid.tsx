@@ -1,7 +1,7 @@
 import { useMemo, useRef, type KeyboardEvent } from 'react';
 import type { Review } from '#contracts/inquiries.ts';
 import { PersonField, type Comparison } from '#contracts/person.ts';
-import { Kbd, LevelCount, levelsInOrder, usePreferences } from '#renderer/ui/index.ts';
+import { Kbd, LevelCount, levelsInOrder, levelWords, usePreferences } from '#renderer/ui/index.ts';
 import { DiffGrid, type DiffGroup } from '#renderer/ui/diff/DiffGrid.tsx';
 import { useMay } from '#renderer/wire/index.ts';
 import type { FieldActions } from './field-actions.ts';
@@ -123,7 +123,10 @@ function GridFoot({ counts }: { readonly counts: Comparison['counts'] }) {
         {levelsInOrder
           .filter((level) => counts[level] > 0)
           .map((level) => (
-            <LevelCount key={level} level={level} count={counts[level]} />
+            <span key={level} className="grid-count">
+              <LevelCount level={level} count={counts[level]} />
+              <span aria-hidden="true">{levelWords[level]}</span>
+            </span>
           ))}
       </span>
       <button type="button" className="quiet-link" aria-pressed={fixed} onClick={() => setFixed(!fixed)}>

@@ -3,11 +3,11 @@ import { Link } from 'wouter';
 import type { Review } from '#contracts/inquiries.ts';
 import type { Comparison } from '#contracts/person.ts';
 import { Timeline } from '#renderer/accounts/index.ts';
-import { DocumentDialog, Reader, useDocuments } from '#renderer/documents/index.ts';
+import { DocumentDialog, inReadingOrder, Reader, useDocuments } from '#renderer/documents/index.ts';
 import { ErrorNotice, formatDay, Kbd, StatusPill } from '#renderer/ui/index.ts';
 import { Waterfall } from '#renderer/ui/diff/PointsBar.tsx';
 import { useInquiriesOf } from './data.ts';
-import { fieldNames } from './level-words.ts';
+import { spokenField } from './level-words.ts';
 import { useDesk, type Pane } from './state.ts';
 import { checkTone, outcomeTone, plainWords } from './tones.ts';
 import { words } from './words.ts';
@@ -80,7 +80,7 @@ function Evidence({ review, comparison }: Props) {
   const [large, setLarge] = useState(false);
   const all = list.data?.documents ?? [];
   const own = all.filter((document) => document.inquiryId === inquiry.id);
-  const shown = own.length > 0 ? own : all;
+  const shown = inReadingOrder(own.length > 0 ? own : all);
   return (
     <>
       {list.isError ? <ErrorNotice error={list.error} onRetry={() => void list.refetch()} /> : null}
@@ -98,7 +98,7 @@ function Points({ comparison }: { readonly comparison: Comparison }) {
     .filter((field) => field.points !== 0)
     .map((field) => ({
       id: field.field,
-      label: fieldNames[field.field].toLowerCase(),
+      label: spokenField[field.field],
       points: field.points,
     }));
   if (lines.length === 0) return null;

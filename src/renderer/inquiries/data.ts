@@ -41,11 +41,15 @@ export function useProjection(id: string, resolutions: readonly Resolution[]) {
 export function usePrefetchReview(): (id: string) => void {
   const queries = useQueryClient();
   return useCallback(
-    (id) =>
-      void queries.prefetchQuery({
-        queryKey: ['inquiries', 'review', { id }],
-        queryFn: ({ signal }) => client().inquiries.review({ id }, { signal }),
-      }),
+    (id) => {
+      // Whatever goes wrong is told when the review is opened.
+      queries
+        .query({
+          queryKey: ['inquiries', 'review', { id }],
+          queryFn: ({ signal }) => client().inquiries.review({ id }, { signal }),
+        })
+        .catch(() => undefined);
+    },
     [queries],
   );
 }

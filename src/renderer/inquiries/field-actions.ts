@@ -11,7 +11,7 @@ import {
   withResolution,
   type KeptAs,
 } from './resolving.ts';
-import { useDesk } from './state.ts';
+import { useDesk, type Start } from './state.ts';
 
 /** By key the cursor goes on to the next difference; by mouse nothing moves under the pointer. */
 export type By = 'key' | 'mouse';
@@ -101,14 +101,12 @@ export function fieldActions(comparison: Comparison): FieldActions {
   };
 }
 
-/** The first unresolved difference as drawn, where a review begins; without one the first row. */
-export function firstUnresolved(
-  comparison: Comparison,
-  resolutions: readonly Resolution[],
-): PersonField | null {
+/** Where a review begins: the first unresolved difference, open; without one the first row, closed. */
+export function startOf(comparison: Comparison, resolutions: readonly Resolution[]): Start {
   const order = orderOf(comparison);
-  const open = new Set(unresolved(comparison, resolutions).map((field) => field.field));
-  return stepTo(order, open, null, 1);
+  const unresolvedFields = new Set(unresolved(comparison, resolutions).map((field) => field.field));
+  const first = stepTo(order, unresolvedFields, null, 1);
+  return { cursor: first ?? order[0] ?? null, open: first };
 }
 
 function orderOf(comparison: Comparison): readonly PersonField[] {

@@ -99,3 +99,15 @@ export const fieldNames: Readonly<Record<PersonField, string>> = {
   phone: 'Phone',
   email: 'E-mail',
 };
+
+/** What a field is called inside a sentence. */
+export const spokenField: Readonly<Record<PersonField, string>> = {
+  name: 'name',
+  birthdate: 'birth date',
+  identification: 'ID number',
+  nationality: 'nationality',
+  gender: 'gender',
+  address: 'address',
+  phone: 'phone',
+  email: 'e-mail',
+};

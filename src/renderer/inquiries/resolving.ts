@@ -179,6 +179,25 @@ export function noteCause(
   return open.some(missing) ? 'decisive-missing' : null;
 }
 
+/** What a decisive field that the inquiry left out can be said to rest on: what is missing, and what agrees. */
+export interface MissingAndAgreeing {
+  readonly missing: readonly PersonField[];
+  readonly agreeing: readonly PersonField[];
+}
+
+/** The decisive fields the inquiry left out, and the decisive ones that agree. */
+export function missingAndAgreeing(comparison: Comparison): MissingAndAgreeing {
+  const decisive = comparison.fields.filter((field) => field.decisive);
+  return {
+    missing: decisive
+      .filter((field) => field.onFile !== null && field.incoming === null)
+      .map((field) => field.field),
+    agreeing: decisive
+      .filter((field) => field.level === 'exact' || field.level === 'equivalent')
+      .map((field) => field.field),
+  };
+}
+
 /** At least one sentence: three words, or eight characters of a script that does not part its words. */
 export function isSentence(note: string): boolean {
   const text = note.trim();

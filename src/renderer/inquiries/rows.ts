@@ -11,6 +11,7 @@ import {
 } from '#contracts/person.ts';
 import type { DiffRow, DiffValue } from '#renderer/ui/diff/DiffRow.tsx';
 import type { Mark } from '#renderer/ui/diff/segments.ts';
+import { formatCountry } from '#renderer/ui/format.ts';
 import { fieldNames, levelReason } from './level-words.ts';
 import { words } from './words.ts';
 
@@ -33,8 +34,21 @@ export interface RowContext {
 
 const inEvenSteps: ReadonlySet<PersonField> = new Set(['birthdate', 'identification', 'phone']);
 
-/** The marks of one side, from the reasons of a level. */
+/** A value as it is read: codes of countries by their name. */
+function shownText(field: PersonField, text: string): string {
+  return field === 'nationality' ? formatCountry(text) : text;
+}
+
+/** The marks of one side, from the reasons of a level. A country that is shown by name is marked whole. */
 export function marksOf(field: FieldComparison, side: 'onFile' | 'incoming'): readonly Mark[] {
+  const marks = rawMarks(field, side);
+  const text = field[side]?.text ?? '';
+  const shown = shownText(field.field, text);
+  const [first] = marks;
+  return shown === text || !first ? marks : [{ from: 0, to: shown.length, kind: first.kind }];
+}
+
+function rawMarks(field: FieldComparison, side: 'onFile' | 'incoming'): readonly Mark[] {
   return field.reasons.flatMap(({ mark, [side]: spans }) =>
     mark === 'same' ? [] : spans.map(([from, to]) => ({ from, to, kind: mark })),
   );
@@ -71,13 +85,16 @@ function onFileOf(field: FieldComparison, { resolution, after, revealed }: RowCo
   const code = inEvenSteps.has(field.field);
   const whole = revealed?.field === field.field ? revealed.onFile : null;
   if (whole !== null) return { text: whole, marks: [], code };
-  const text = field.onFile?.text ?? '';
+  const text = shownText(field.field, field.onFile?.text ?? '');
   if (resolution?.choice === 'account-wrong') {
     return {
       text,
       marks: [],
       code,
-      corrected: after?.onFile?.text ?? givenText(resolution) ?? field.incoming?.text ?? '',
+      corrected: shownText(
+        field.field,
+        after?.onFile?.text ?? givenText(resolution) ?? field.incoming?.text ?? '',
+      ),
     };
   }
   if (field.onFile === null) return null;
@@ -104,7 +121,7 @@ function incomingOf(field: FieldComparison, { resolution, revealed }: RowContext
   const code = inEvenSteps.has(field.field);
   const whole = revealed?.field === field.field ? revealed.incoming : null;
   if (whole !== null) return { text: whole, marks: [], code };
-  const { text } = field.incoming;
+  const text = shownText(field.field, field.incoming.text);
   if (resolution?.choice === 'inquiry-wrong') return { text, marks: [], code, struck: true };
   if (resolution?.choice === 'account-wrong') return { text, marks: [], code };
   if (resolution?.choice === 'both-true') {

@@ -13,6 +13,12 @@ export interface Choosing {
   readonly reason: DecisionReason;
 }
 
+/** Where a review begins: the row under the cursor, and the one that is open. */
+export interface Start {
+  readonly cursor: PersonField | null;
+  readonly open: PersonField | null;
+}
+
 interface DeskValues {
   /** What all of this belongs to: an inquiry, or one of its past decisions. */
   readonly about: string | null;
@@ -42,7 +48,7 @@ interface Desk extends DeskValues {
   readonly queueState: QueueState;
   /** How far the queue is scrolled, in pixels. */
   readonly queueOffset: number;
-  readonly begin: (about: string, resolutions: readonly Resolution[], cursor: PersonField | null) => void;
+  readonly begin: (about: string, resolutions: readonly Resolution[], start: Start) => void;
   readonly put: (resolutions: readonly Resolution[]) => void;
   readonly takeBack: () => boolean;
   /** Replaces the resolutions after a reload; there is no way back past it. */
@@ -85,8 +91,8 @@ export const useDesk = create<Desk>((set, get) => ({
   queueShown: true,
   queueState: 'waiting',
   queueOffset: 0,
-  begin: (about, resolutions, cursor) =>
-    set((desk) => ({ ...fresh, about, resolutions, cursor, open: cursor, focusCalls: desk.focusCalls + 1 })),
+  begin: (about, resolutions, start) =>
+    set((desk) => ({ ...fresh, about, resolutions, ...start, focusCalls: desk.focusCalls + 1 })),
   put: (resolutions) =>
     set((desk) => ({
       resolutions,

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import { readerKeys } from '#renderer/documents/index.ts';
 import { useKeys, usePreferences, type KeyHandlers } from '#renderer/ui/index.ts';
-import type { PlaceInQueue } from './ReviewPage.tsx';
+import type { PlaceInQueue } from './place.ts';
 import { useDesk } from './state.ts';
 
 /** The regions that F6 goes through, in reading order. */

@@ -2,7 +2,7 @@
 import type { DecisionReason, Outcome, Resolution } from '#contracts/inquiries.ts';
 import type { Fix, PersonField, Suggestion } from '#contracts/person.ts';
 import { formatAge, formatCount, formatInstant, plural } from '#renderer/ui/format.ts';
-import { fieldNames } from './level-words.ts';
+import { spokenField } from './level-words.ts';
 import type { GroupName } from './order.ts';
 import type { Effect, KeptAs, NoteCause } from './resolving.ts';
 
@@ -130,12 +130,12 @@ export const words = {
     compared: 'compared as',
     history: 'history',
     historyNone: 'This field never held another value.',
-    historyOf: (field: PersonField): string => `History of ${fieldNames[field].toLowerCase()}`,
+    historyOf: (field: PersonField): string => `History of ${spokenField[field]}`,
     onFileFrom: 'On file',
     incomingFrom: 'Incoming',
     choices: 'What do you make of it?',
-    inquiryRight: 'Inquiry is right',
-    accountRight: 'Account is right',
+    inquiryRight: 'Inquiry right',
+    accountRight: 'Account right',
     bothTrue: 'Both true',
     leaveOpen: 'Leave open',
     takeOver: 'Take over',
@@ -152,7 +152,7 @@ export const words = {
 
   fix: {
     'swap-names': 'Swap on file',
-    'swap-day-month': 'Flip day and month',
+    'swap-day-month': 'Flip day/month',
     century: 'Correct the century',
     'transposed-digits': 'Turn the digits',
     'one-digit': 'Correct the digit',
@@ -203,6 +203,13 @@ export const words = {
       'decisive-missing': 'The inquiry left out a decisive field: say in a sentence why the rest is enough',
       'other-reason': 'Say the reason in a sentence',
     } satisfies Record<NonNullable<NoteCause>, string>,
+    noteTake: 'takes',
+    noteOffered: (missing: readonly string[], agree: readonly string[]): string => {
+      const left = `${joined(missing)} ${missing.length === 1 ? 'is' : 'are'} not in the inquiry`;
+      const sentence =
+        agree.length === 0 ? left : `${left}; ${joined(agree)} ${agree.length === 1 ? 'agrees' : 'agree'}`;
+      return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+    },
     noteShort: 'At least one sentence, please.',
     commit: 'Commit',
     back: 'Back',
@@ -210,8 +217,7 @@ export const words = {
     stays: 'It stays in the queue, marked.',
     changes: ({ changed, added, kept }: Effect): string => {
       const parts: string[] = [];
-      const names = (fields: readonly PersonField[]) =>
-        joined(fields.map((field) => fieldNames[field].toLowerCase()));
+      const names = (fields: readonly PersonField[]) => joined(fields.map((field) => spokenField[field]));
       if (changed.length > 0) {
         const verb = changed.length === 1 ? 'changes' : 'change';
         parts.push(`${plural(changed.length, 'account field')} ${verb} (${names(changed)})`);
@@ -249,6 +255,7 @@ export const words = {
     elsewhere: (status: string): string => `Decided before it came here: ${status}.`,
     replaced: 'replaced by a later decision',
     asItWas: 'The comparison as it was decided',
+    asItIs: 'Compared with the account as it is now',
     reopen: 'Re-open…',
     reopenTitle: 'Open this inquiry again?',
     reopenText: 'The decision stays on record; the inquiry goes back to the queue.',
@@ -261,6 +268,8 @@ export const words = {
 
   first: {
     title: 'This inquiry made the account',
+    pill: 'first inquiry',
+    bar: 'Nothing to compare with; the evidence decides.',
     text: 'Nothing was on file before, so there is nothing to compare it with. These are the values it brought.',
   },
 
@@ -289,8 +298,3 @@ export const words = {
     searchAccounts: 'Search accounts',
   },
 } as const;
-
-/** One line about an open inquiry row for people who hear the list. */
-export function rowLabel(name: string, age: string, summary: string): string {
-  return `${name}, ${age}, ${summary}`;
-}

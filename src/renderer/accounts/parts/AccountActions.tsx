@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { Account } from '#contracts/accounts.ts';
-import { ActionButton, ChevronDownIcon, Kbd } from '#renderer/ui/index.ts';
+import { ActionButton, ChevronDownIcon, Kbd, useKeys, usePreferences } from '#renderer/ui/index.ts';
 import { useAccountInquiries } from '../data.ts';
 import { words } from '../words.ts';
 
@@ -15,10 +15,12 @@ interface Props {
 export function AccountActions({ account, onUpdate, onExport, onReview }: Props) {
   const inquiries = useAccountInquiries(account.id);
   const waiting = (inquiries.data?.rows ?? []).filter((row) => row.decidedAt === null).at(-1);
+  const { letterKeys } = usePreferences();
+  useKeys(letterKeys && waiting ? { I: () => onReview(waiting.id) } : {});
   return (
     <span className="account-actions">
       {waiting && account.counts.waiting > 0 ? (
-        <ActionButton onClick={() => onReview(waiting.id)}>
+        <ActionButton keys="I" onClick={() => onReview(waiting.id)}>
           {words.reviewWaiting(account.counts.waiting)}
         </ActionButton>
       ) : null}
@@ -28,8 +30,11 @@ export function AccountActions({ account, onUpdate, onExport, onReview }: Props)
         classNames={{ dropdown: 'floating', item: 'option menu-option' }}
       >
         <Menu.Target>
-          <ActionButton icon={<ChevronDownIcon />} disabled={!onUpdate && !onExport}>
-            {words.more}
+          <ActionButton disabled={!onUpdate && !onExport}>
+            <span className="more-label">
+              {words.more}
+              <ChevronDownIcon />
+            </span>
           </ActionButton>
         </Menu.Target>
         <Menu.Dropdown>

@@ -7,6 +7,7 @@ import { useReveals } from './use-reveals.ts';
 import { ValueCard } from './ValueCard.tsx';
 
 const contactFields: ReadonlySet<string> = new Set(['address', 'phone', 'email']);
+const identityOrder = ['name', 'display-name', 'birthdate', 'nationality', 'gender', 'identification'];
 const isCustom = (field: AccountFieldValues): boolean => field.field.startsWith('custom:');
 
 interface Props {
@@ -20,7 +21,9 @@ export function Overview({ account, onUpdate }: Props) {
   const filled = account.fields.filter((field) => field.entries.length > 0);
   const contact = filled.filter((field) => contactFields.has(field.field));
   const custom = filled.filter(isCustom);
-  const identity = filled.filter((field) => !contactFields.has(field.field) && !isCustom(field));
+  const identity = filled
+    .filter((field) => !contactFields.has(field.field) && !isCustom(field))
+    .sort((one, other) => identityOrder.indexOf(one.field) - identityOrder.indexOf(other.field));
   return (
     <>
       {filled.length === 0 ? (

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AccountFieldValues, FieldEntry } from '#contracts/accounts.ts';
 import { Card, Kbd, Masked, useKeys, usePreferences } from '#renderer/ui/index.ts';
-import { fieldLabel, identificationLabel, valueLines } from '../field-words.ts';
+import { fieldLabel, identificationLabel, inSentence, valueLines } from '../field-words.ts';
 import { provenanceWords } from '../provenance-words.ts';
 import { words } from '../words.ts';
 import type { Reveals } from './use-reveals.ts';
@@ -62,7 +62,7 @@ export function ValueCard({ title, fields, reveals, columns = false }: Props) {
 
 function previousCount(field: AccountFieldValues): string {
   const count = field.entries.filter((entry) => entry.use === 'previous').length;
-  return `${count} × ${fieldLabel(field.field).toLowerCase()}`;
+  return `${count} × ${inSentence(fieldLabel(field.field))}`;
 }
 
 interface RowProps {

@@ -26,7 +26,7 @@ export function ValueForm({ account, edits, problems, onChange }: Props) {
   const custom = [
     ...new Set(edits.entries.map((entry) => entry.field).filter((field) => field.startsWith('custom:'))),
   ];
-  const fields: readonly AccountField[] = ['display-name', ...PersonField.options, ...custom];
+  const fields: readonly AccountField[] = [...PersonField.options, 'display-name', ...custom];
   const change = (entry: EntryEdit): void =>
     onChange({ ...edits, entries: edits.entries.map((one) => (one.key === entry.key ? entry : one)) });
   const add = (field: AccountField): void => {
@@ -38,19 +38,19 @@ export function ValueForm({ account, edits, problems, onChange }: Props) {
   };
   return (
     <>
-      <Record edits={edits} problems={problems} onChange={onChange} />
       {fields.map((field) => {
         const entries = edits.entries.filter((entry) => entry.field === field);
         const canAdd = entries.length === 0 || !(single.has(field) || field.startsWith('custom:'));
         return (
           <fieldset key={field} className="update-field">
             <legend>{fieldLabel(field)}</legend>
-            {entries.map((entry) => (
+            {entries.map((entry, at) => (
               <EntryForm
                 key={entry.key}
                 entry={entry}
                 account={account}
                 problem={problems.get(entry.key)}
+                autoFocus={field === 'name' && at === 0}
                 onChange={change}
               />
             ))}
@@ -62,6 +62,7 @@ export function ValueForm({ account, edits, problems, onChange }: Props) {
           </fieldset>
         );
       })}
+      <Record edits={edits} problems={problems} onChange={onChange} />
       <AddField
         onAdd={(key) => {
           if (!edits.entries.some((entry) => entry.field === `custom:${key}`)) add(`custom:${key}`);
@@ -82,31 +83,31 @@ function Record({ edits, problems, onChange }: Omit<Props, 'account'>) {
     <fieldset className="update-field">
       <legend>{words.record}</legend>
       <div className="update-parts">
-        <TextField
-          className="update-part"
-          data-width={6}
-          label={words.referenceId}
-          value={edits.referenceId}
-          error={problems.get('referenceId')}
-          onChange={(event) => onChange({ ...edits, referenceId: event.currentTarget.value })}
-        />
-        <TextField
-          className="update-part"
-          data-width={3}
-          label={words.status}
-          list="update-statuses"
-          value={edits.status}
-          error={problems.get('status')}
-          onChange={(event) => onChange({ ...edits, status: event.currentTarget.value })}
-        />
-        <TextField
-          className="update-part"
-          data-width={3}
-          label={words.type}
-          value={edits.type}
-          error={problems.get('type')}
-          onChange={(event) => onChange({ ...edits, type: event.currentTarget.value })}
-        />
+        <div className="update-part" data-width={6}>
+          <TextField
+            label={words.referenceId}
+            value={edits.referenceId}
+            error={problems.get('referenceId')}
+            onChange={(event) => onChange({ ...edits, referenceId: event.currentTarget.value })}
+          />
+        </div>
+        <div className="update-part" data-width={3}>
+          <TextField
+            label={words.status}
+            list="update-statuses"
+            value={edits.status}
+            error={problems.get('status')}
+            onChange={(event) => onChange({ ...edits, status: event.currentTarget.value })}
+          />
+        </div>
+        <div className="update-part" data-width={3}>
+          <TextField
+            label={words.type}
+            value={edits.type}
+            error={problems.get('type')}
+            onChange={(event) => onChange({ ...edits, type: event.currentTarget.value })}
+          />
+        </div>
         <datalist id="update-statuses">
           {statuses.map((status) => (
             <option key={status} value={status} />
@@ -121,10 +122,18 @@ interface EntryProps {
   readonly entry: EntryEdit;
   readonly account: Account;
   readonly problem: string | undefined;
+  /** The panel opens with the focus here. */
+  readonly autoFocus: boolean;
   readonly onChange: (entry: EntryEdit) => void;
 }
 
-function EntryForm({ entry, account, problem, onChange }: EntryProps) {
+/** The parts of a value that are worth a field: a name in parts needs no text of the whole. */
+function shownParts(entry: EntryEdit) {
+  const inParts = entry.field === 'name' && !entry.texts['full'];
+  return partsOf(entry.field).filter((part) => !(inParts && part.name === 'full'));
+}
+
+function EntryForm({ entry, account, problem, autoFocus, onChange }: EntryProps) {
   const stored = account.fields
     .find((field) => field.field === entry.field)
     ?.entries.find((one) => one.id === entry.entryId);
@@ -149,24 +158,24 @@ function EntryForm({ entry, account, problem, onChange }: EntryProps) {
   return (
     <div className="update-entry" data-field={entry.field}>
       <div className="update-parts">
-        {partsOf(entry.field).map((part) => (
-          <TextField
-            key={part.name}
-            className="update-part"
-            data-width={part.width}
-            label={part.label === '' ? undefined : part.label}
-            aria-label={part.label === '' ? label : `${label}: ${part.label}`}
-            placeholder={
-              hidden !== undefined && (part.name === 'number' || part.name === 'text')
-                ? `${hidden} · ${words.keepMasked}`
-                : undefined
-            }
-            value={entry.texts[part.name] ?? ''}
-            error={problem !== undefined}
-            onChange={(event) =>
-              onChange({ ...entry, texts: { ...entry.texts, [part.name]: event.currentTarget.value } })
-            }
-          />
+        {shownParts(entry).map((part, at) => (
+          <div key={part.name} className="update-part" data-width={part.width}>
+            <TextField
+              label={part.label === '' ? undefined : part.label}
+              aria-label={part.label === '' ? label : `${label}: ${part.label}`}
+              placeholder={
+                hidden !== undefined && (part.name === 'number' || part.name === 'text')
+                  ? `${hidden} · ${words.keepMasked}`
+                  : undefined
+              }
+              value={entry.texts[part.name] ?? ''}
+              error={problem !== undefined}
+              data-autofocus={autoFocus && at === 0 ? true : undefined}
+              onChange={(event) =>
+                onChange({ ...entry, texts: { ...entry.texts, [part.name]: event.currentTarget.value } })
+              }
+            />
+          </div>
         ))}
         <ReadsAs entry={entry} />
       </div>

@@ -22,8 +22,8 @@ const byField: Readonly<Record<string, readonly Part[]>> = {
     part('first', 'First', 4),
     part('middle', 'Middle', 4),
     part('last', 'Last', 4),
-    part('full', 'As one text', 6),
-    part('native', 'In own script', 6),
+    part('native', 'In own script', 12),
+    part('full', 'As one text', 12),
   ],
   address: [
     part('street1', 'Street', 8),

@@ -1,6 +1,7 @@
 /** The sentences of the panel that changes an account. */
 import type { Use } from '#contracts/accounts.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { inSentence } from '../field-words.ts';
 
 export const words = {
   title: 'Update account',
@@ -16,10 +17,10 @@ export const words = {
     previous: 'previous',
     additional: 'additional',
   } satisfies Readonly<Record<Use, string>>,
-  add: (label: string): string => `Add ${label.toLowerCase()}`,
+  add: (label: string): string => `Add ${inSentence(label)}`,
   addField: 'Add a field',
   fieldKey: 'Name of the field',
-  take: (label: string): string => `Take off ${label.toLowerCase()}`,
+  take: (label: string): string => `Take off ${inSentence(label)}`,
   putBack: 'Put back',
   takenOff: 'will be taken off',
   keepMasked: 'Leave empty to keep',

@@ -4,8 +4,14 @@ export function signedPoints(points: number): string {
   return `${points > 0 ? '+' : '−'}${Math.abs(points).toFixed(1)}`;
 }
 
-/** How strongly one field speaks for or against: a bar whose full width is `most` points, and the number. */
-export function PointsBar({ points, most }: { readonly points: number; readonly most: number }) {
+interface PointsBarProps {
+  readonly points: number;
+  readonly most: number;
+  readonly full?: string;
+}
+
+/** How strongly one field speaks for or against: a bar whose `full` width stands for `most` points, and the number. */
+export function PointsBar({ points, most, full = '100%' }: PointsBarProps) {
   const share = most <= 0 ? 0 : Math.min(1, Math.abs(points) / most);
   const side = Math.abs(points) < 0.05 ? 'none' : points > 0 ? 'for' : 'against';
   return (
@@ -13,7 +19,9 @@ export function PointsBar({ points, most }: { readonly points: number; readonly 
       <span className="points-track" aria-hidden="true">
         <span
           className={`points-bar points-${side}`}
-          style={{ inlineSize: side === 'none' ? undefined : `max(3px, ${(share * 100).toFixed(1)}%)` }}
+          style={{
+            inlineSize: side === 'none' ? undefined : `max(3px, calc(${share.toFixed(3)} * ${full}))`,
+          }}
         />
       </span>
       <span className="points-number">{signedPoints(points)}</span>
