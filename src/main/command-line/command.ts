@@ -1,6 +1,6 @@
 /** What the short commands have in common. */
 import { openUnlocked, type Engine } from './engine.ts';
-import type { Output } from './index.ts';
+import type { Output } from './output.ts';
 import { UsageError, type Options } from './options.ts';
 
 /** What a command answers: data for `--json`, words for people. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { AppError } from '#contracts/kit/errors.ts';
 import { allOperations, operationNamed } from '../engine/operations.ts';
 import { openEngine, openUnlocked } from './engine.ts';
-import type { Output } from './index.ts';
+import type { Output } from './output.ts';
 import { UsageError, type Options } from './options.ts';
 
 /** All operations as a JSON array: name, lane, permission, input and output as JSON Schema. */

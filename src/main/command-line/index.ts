@@ -4,12 +4,7 @@ import { failureSentence } from '#contracts/kit/words.ts';
 import { commands } from './commands.ts';
 import { callOperation, listOperations } from './general.ts';
 import { readOptions, UsageError } from './options.ts';
-
-/** Where a command writes. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
+import type { Output } from './output.ts';
 
 /** Exit code: 0 done, 1 failed (JSON `{code, params, message}` on stderr), 2 wrong usage. */
 export async function runCommandLine(args: readonly string[], output: Output): Promise<number> {
@@ -24,7 +19,7 @@ export async function runCommandLine(args: readonly string[], output: Output): P
       return 0;
     }
     if (command === 'match') {
-      const { runMatchCommand } = await import('../matching/command-line.ts');
+      const { runMatchCommand } = await import('../matching/index.ts');
       return await runMatchCommand(rest, { stdout: process.stdout, stderr: process.stderr });
     }
     if (command === 'call') {

@@ -2,7 +2,7 @@
 import type { DocumentShape } from './readers/detect.ts';
 import { readDocuments } from './readers/persona.ts';
 import { toRecord } from './rules/to-records.ts';
-import type { Batch, Head } from './source.ts';
+import type { Batch, Head } from './batch.ts';
 
 const recordsPerBatch = 200;
 const looksAt = 200;

@@ -14,26 +14,9 @@ import {
 import { compileMapping, type RowMapper } from './rules/map-row.ts';
 import { checkMapping } from './rules/mapping.ts';
 import type { ImportRecord } from './rules/records.ts';
+import type { Batch, Head } from './batch.ts';
 import { documentBatches, documentHead } from './document-source.ts';
 import type { z } from 'zod';
-
-/** Some records of a file. */
-export interface Batch {
-  readonly records: { readonly line: number; readonly record: ImportRecord }[];
-  readonly rejected: RejectedRow[];
-  /** Line of the last row, or number of the last document, of this batch. */
-  readonly through: number;
-  readonly bytesRead: number;
-}
-
-/** What is at the start of a file. */
-export interface Head {
-  readonly headers: string[];
-  readonly sample: string[][];
-  /** Of documents: how many of which kind are among the first. */
-  readonly kinds: Record<string, number>;
-  readonly warnings: Problem[];
-}
 
 /** A file that was opened for reading. */
 export interface Source {

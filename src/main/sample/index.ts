@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documents } from '#contracts/documents.ts';
-import { imports } from '#contracts/imports.ts';
+import type { imports } from '#contracts/imports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { sample as contract } from '#contracts/sample.ts';
 import { sealDocument } from '../documents/index.ts';
