@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openSource, type Batch } from './source.ts';
+import type { Batch } from './batch.ts';
+import { openSource } from './source.ts';
 import { suggestMapping } from './rules/suggest-mapping.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'casefold-source-'));

@@ -1,7 +1,6 @@
 /** One way to read every kind of file: a head to look at, and batches of records with the place each reaches. */
 import { AppError } from '#contracts/kit/errors.ts';
-import type { FileFormat, Mapping, RejectedRow, TableOptions } from '#contracts/imports.ts';
-import type { Problem } from '#contracts/kit/common.ts';
+import type { FileFormat, Mapping, TableOptions } from '#contracts/imports.ts';
 import { detectFile, type FileShape, type TableShape } from './readers/detect.ts';
 import { ReadProblem } from './readers/read-problem.ts';
 import {
@@ -13,7 +12,6 @@ import {
 } from './readers/table.ts';
 import { compileMapping, type RowMapper } from './rules/map-row.ts';
 import { checkMapping } from './rules/mapping.ts';
-import type { ImportRecord } from './rules/records.ts';
 import type { Batch, Head } from './batch.ts';
 import { documentBatches, documentHead } from './document-source.ts';
 import type { z } from 'zod';
