@@ -72,8 +72,8 @@ export function Choosing({ review, after, choosing, stale, onBack, onCommitted, 
         reason,
         note,
       });
+      useDesk.getState().setDecidedLast({ id: review.inquiry.id, outcome });
       onCommitted(nextId === review.inquiry.id ? null : nextId);
-      tell.done(words.bar.committed(review.account.name, outcome));
     } catch (error) {
       setBusy(false);
       if (error instanceof AppError && error.code === 'stale') onStale();

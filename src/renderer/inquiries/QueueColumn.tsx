@@ -5,6 +5,7 @@ import type { InquiryRow } from '#contracts/inquiries.ts';
 import { ErrorNotice, formatAge, formatCount, IconButton, LevelCount } from '#renderer/ui/index.ts';
 import { useQueue, type QueueState } from './data.ts';
 import { CollapseIcon, ExpandIcon } from './icons.tsx';
+import { LastDecided } from './LastDecided.tsx';
 import { useDesk } from './state.ts';
 import { words } from './words.ts';
 
@@ -48,6 +49,7 @@ export function QueueColumn({ currentId }: { readonly currentId: string | null }
         }}
         empty={queue.data ? (state === 'waiting' ? words.queue.emptyTitle : words.queue.emptyDecided) : ''}
       />
+      <LastDecided />
     </nav>
   );
 }

@@ -44,6 +44,8 @@ interface Desk extends DeskValues {
   readonly fixedOrder: boolean;
   readonly pane: Pane;
   readonly waterfall: boolean;
+  /** The inquiry decided before this one, for the way back. */
+  readonly decidedLast: { readonly id: string; readonly outcome: Outcome } | null;
   readonly queueShown: boolean;
   readonly queueState: QueueState;
   /** How far the queue is scrolled, in pixels. */
@@ -58,6 +60,7 @@ interface Desk extends DeskValues {
   readonly callFocus: () => void;
   readonly setHistoryShown: (shown: boolean) => void;
   readonly setAskingWhy: (asking: boolean) => void;
+  readonly setDecidedLast: (last: { readonly id: string; readonly outcome: Outcome }) => void;
   readonly choose: (choosing: Choosing | null) => void;
   readonly setNote: (note: string) => void;
   readonly setFixedOrder: (fixed: boolean) => void;
@@ -88,6 +91,7 @@ export const useDesk = create<Desk>((set, get) => ({
   fixedOrder: false,
   pane: 'evidence',
   waterfall: true,
+  decidedLast: null,
   queueShown: true,
   queueState: 'waiting',
   queueOffset: 0,
@@ -120,6 +124,7 @@ export const useDesk = create<Desk>((set, get) => ({
   callFocus: () => set((desk) => ({ focusCalls: desk.focusCalls + 1 })),
   setHistoryShown: (historyShown) => set({ historyShown }),
   setAskingWhy: (askingWhy) => set({ askingWhy }),
+  setDecidedLast: (decidedLast) => set({ decidedLast }),
   choose: (choosing) => set({ choosing }),
   setNote: (note) => set({ note }),
   setFixedOrder: (fixedOrder) => set({ fixedOrder }),

@@ -233,7 +233,6 @@ export const words = {
     notDrafted: 'draft not kept',
     stale: 'The account changed meanwhile. Nothing was decided; reload above and commit again.',
     mayNot: 'Your role reads inquiries and does not decide them.',
-    committed: (name: string, outcome: Outcome): string => `${name}: ${words.outcomeSaid[outcome]}`,
   },
 
   stale: {

@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import {
+  barriers,
+  makeSampleVault,
+  openDesk,
+  openInquiry,
+  picture,
+  type Desk,
+  type SampleVault,
+} from './desk.ts';
+
+let sample: SampleVault;
+let desk: Desk;
+
+beforeAll(async () => {
+  sample = await makeSampleVault();
+});
+afterAll(() => sample.remove());
+afterEach(async () => {
+  const refused = desk.refused();
+  await desk.close();
+  expect(refused).toBe(0);
+});
+
+const widthOfPicture = () =>
+  desk.page
+    .locator('.stage-picture')
+    .first()
+    .evaluate((image) => image.clientWidth);
+
+test('evidence is seen beside the grid, and zoomed, turned and stepped through by keys', async () => {
+  desk = await openDesk(sample);
+  const { page } = desk;
+  await openInquiry(page, 'Ágnes Orosz');
+  const shown = page.locator('.stage-picture');
+  await expect
+    .poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
+    .toBeGreaterThan(100);
+  const fitted = await widthOfPicture();
+  await page.keyboard.press('+');
+  await expect.poll(widthOfPicture).toBeGreaterThan(fitted);
+  await page.keyboard.press('0');
+  await expect.poll(widthOfPicture).toBe(fitted);
+  await page.keyboard.press('.');
+  await expect.poll(() => shown.evaluate((image) => image.style.transform)).toContain('rotate(90deg)');
+  const first = await page.locator('.reader-bar').innerText();
+  await page.keyboard.press(']');
+  await expect.poll(() => page.locator('.reader-bar').innerText()).not.toBe(first);
+  await page.keyboard.press('[');
+  await expect.poll(() => page.locator('.reader-bar').innerText()).toBe(first);
+});
+
+test('the large view opens where the pane is, has no barrier, and Esc goes back to the grid', async () => {
+  desk = await openDesk(sample);
+  const { page } = desk;
+  await openInquiry(page, 'Ágnes Orosz');
+  await page.getByRole('button', { name: 'Open large' }).click();
+  const large = page.getByRole('dialog', { name: 'Documents' });
+  await large.locator('.stage-picture').waitFor();
+  await page.keyboard.press(']');
+  await picture(page, 'document-large');
+  expect(await barriers(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await large.waitFor({ state: 'detached' });
+});
