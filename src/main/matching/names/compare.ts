@@ -2,6 +2,7 @@
 import type { Fix, PersonName, Reason } from '#contracts/person.ts';
 import { nameText } from '#contracts/person.ts';
 import { isFiller } from '../fields/filler.ts';
+import { isOneEdit, isTransposed } from '../fields/slips.ts';
 import type { Outcome, Strength } from '../outcome.ts';
 import { outcome, reason } from '../outcome.ts';
 import { isEastAsianFamily, sameKoreanFamily } from '../tables/family-names.ts';
@@ -108,7 +109,26 @@ function judge(a: ParsedName, b: ParsedName, x: NameReading, y: NameReading): Ju
     findings.push({ code: 'ambiguous_reading', strength: 'fair', left: [], right: [], mark: 'differs' });
   }
   const strength = strengthOf(findings);
+  const joined = wordsA.length !== x.words.length || wordsB.length !== y.words.length;
+  const together = strength !== 'exact' && strength !== 'equal' ? writtenTogether(x.words, y.words, joined) : null;
+  if (together && (strength === 'against' || together.strength === 'equal')) return { sides: { ...sides, found: { ...found, left: [], right: [] } }, findings: [together], strength: together.strength, score: scores[together.strength] - 0.02 };
   return { sides, findings, strength, score: scoreOf(strength, findings, sides) };
+}
+
+/** Whole names that are equal, or nearly so, once all spaces are gone: spaces that moved or were lost. */
+function writtenTogether(a: readonly NameWord[], b: readonly NameWord[], joined: boolean): Finding | null {
+  const compact = (words: readonly NameWord[]): string => {
+    const spoken = [...words.filter((word) => word.field !== 'family'), ...words.filter((word) => word.field === 'family')];
+    return spoken.filter((word) => word.role !== 'filler').map((word) => word.fold).join('');
+  };
+  const [x, y] = [compact(a), compact(b)];
+  const made = (code: string, strength: Strength): Finding => ({ code, strength, left: [], right: [], mark: strength === 'equal' ? 'same' : 'differs' });
+  if (x.length < 8 || y.length < 8 ) return null;
+  if (!joined && a.length === b.length && a.every((word, at) => word.fold.length === b[at]?.fold.length)) return null;
+  if (x === y) return made('compound_split', 'equal');
+  if (Math.min(x.length, y.length) < 10) return null;
+  if (isTransposed(x, y)) return made('transposed_chars', 'fair');
+  return isOneEdit(x, y) && !x.startsWith(y) && !y.startsWith(x) ? made('one_char_typo', 'fair') : null;
 }
 
 function contextOf(a: readonly NameWord[], b: readonly NameWord[]): NameContext {
@@ -124,7 +144,8 @@ function strengthOf(findings: readonly Finding[]): Strength {
   const worst = order.find((strength) => findings.some((one) => one.strength === strength)) ?? 'exact';
   const tolerated = findings.filter((one) => tier[one.strength] === 1 && one.code !== 'missing_name_part');
   if (worst === 'strong' && tolerated.length === 2) return 'fair';
-  return (worst === 'strong' || worst === 'fair') && tolerated.length >= 3 ? 'weak' : worst;
+  const fair = tolerated.filter((one) => one.strength === 'fair').length;
+  return (worst === 'strong' || worst === 'fair') && (tolerated.length >= 3 || fair >= 2) ? 'weak' : worst;
 }
 
 const scores: Readonly<Record<Strength, number>> = { exact: 1, equal: 0.97, strong: 0.88, fair: 0.78, weak: 0.65, against: 0.2, none: 0 };

@@ -153,8 +153,17 @@ function isDescentVariant([left, right]: readonly [NameWord[], NameWord[]]): boo
   return left.length > 0 && left.length === right.length && left.every((word) => word.role === 'descent') && right.every((word) => word.role === 'descent');
 }
 
+/** `Salman bin Muhammad` and `Muhammad bin Salman` are two people. */
+function fatherAndSonExchanged({ wordsA, wordsB, found }: Sides): boolean {
+  const around = (words: readonly NameWord[]): [NameWord | undefined, NameWord | undefined][] =>
+    words.flatMap((word, at) => (word.role === 'descent' ? [[words[at - 1], words[at + 1]]] : []));
+  const paired = (x: NameWord | undefined, y: NameWord | undefined): boolean => found.pairs.some((pair) => pair.a === x && pair.b === y);
+  return around(wordsA).some(([son, father]) => around(wordsB).some(([otherSon, otherFather]) => paired(son, otherFather) && paired(father, otherSon)));
+}
+
 /** Words that stand in another order, by custom or by mistake. */
-function orderFinding({ found, wordsA, wordsB, a, b }: Sides): Finding | null {
+function orderFinding(sides: Sides): Finding | null {
+  const { found, a, b } = sides;
   const pairs = [...found.pairs].sort((x, y) => x.at[0] - y.at[0]);
   if (pairs.length < 2) return null;
   const crossed = pairs.filter(({ a: x, b: y }) => x.field !== null && y.field !== null && x.field !== y.field);
@@ -165,7 +174,7 @@ function orderFinding({ found, wordsA, wordsB, a, b }: Sides): Finding | null {
   }
   const moved = pairs.some((pair, at) => at > 0 && pair.at[1] < (pairs[at - 1]?.at[1] ?? 0));
   if (!moved) return a.layout === 'comma' || b.layout === 'comma' ? finding('name_order', 'equal', [], [], 'same') : null;
-  if (wordsA.some((word) => word.role === 'descent') && wordsB.some((word) => word.role === 'descent')) return finding('different', 'against', ...exchanged, 'exchanged');
+  if (fatherAndSonExchanged(sides)) return finding('different', 'against', ...exchanged, 'exchanged');
   const families = pairs.filter(({ a: x, b: y }) => x.field === 'family' && y.field === 'family');
   const familyMoved = families.some((pair, at) => at > 0 && pair.at[1] < (families[at - 1]?.at[1] ?? 0));
   if (familyMoved) return finding('double_surname_reordered', 'strong', families.map((pair) => pair.a), families.map((pair) => pair.b), 'exchanged');

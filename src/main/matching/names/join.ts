@@ -103,12 +103,15 @@ function joinFor(words: NameWord[], other: NameWord, others: readonly NameWord[]
       if (!mayBeJoined(run, other)) continue;
       const joined = joinWords(run);
       const { strength, code } = relateWords(joined, other, context);
-      const near = strength === 'exact' || strength === 'equal' || (code === 'romanisation_variant' && strength === 'strong' && other.latin.length >= 5);
+      const near = strength === 'exact' || strength === 'equal' || (strength === 'strong' && other.latin.length >= 6 && joinableSlips.has(code));
       if (near && Math.abs(joined.latin.length - other.latin.length) <= 3) return [...words.slice(0, at), joined, ...words.slice(at + length)];
     }
   }
   return words;
 }
+
+/** Differences that do not speak against two words being one written apart. */
+const joinableSlips: ReadonlySet<string> = new Set(['romanisation_variant', 'transposed_chars', 'one_char_typo']);
 
 /** True for a word made of several. */
 export function isJoined(word: NameWord): word is JoinedWord {

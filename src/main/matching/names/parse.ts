@@ -57,7 +57,7 @@ export function parseName(name: PersonName): ParsedName {
   const layout = layoutOf(name, repaired ? repairedText : text);
   const parts = layout === 'fields' ? regions : splitLayout(repairedText, layout);
   const drafts = parts.flatMap((region) => cutWords(region)).slice(0, maximalWords);
-  return { text, words: giveRoles(drafts, layout), layout, repaired };
+  return { text, words: giveRoles(layout === 'comma' ? trailingPrefixes(drafts) : drafts, layout), layout, repaired };
 }
 
 /** Where the parts of a record stand inside its display text. */
@@ -135,6 +135,14 @@ function draftOf(raw: string, from: number, field: NameWord['field'], hyphened: 
   const marked = script === 'cyrillic' || script === 'indic' ? cleanText(raw).toLowerCase() : fold;
   const latin = plain ? fold : romaniseWord(marked);
   return { raw, fold, spelled, latin, sounds: latinSounds(latin), script, field, hyphened, from, to: from + raw.length };
+}
+
+/** `Marzuk, Musa Abu` and `Berg, Pieter van den`: prefixes after the given name belong before the family name. */
+function trailingPrefixes(drafts: readonly Draft[]): readonly Draft[] {
+  let from = drafts.length;
+  while (from > 1 && /^(abu|abou|al|el|van|von|den|der|de|du|da|di|la|bin|ben|ibn)$/.test(drafts[from - 1]?.fold ?? '') && drafts[from - 1]?.field === 'given') from--;
+  if (from === drafts.length || drafts[from - 1]?.field !== 'given') return drafts;
+  return [...drafts.slice(from).map((draft) => ({ ...draft, field: 'family' as const })), ...drafts.slice(0, from)];
 }
 
 function giveRoles(drafts: readonly Draft[], layout: ParsedName['layout']): NameWord[] {

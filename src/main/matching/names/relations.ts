@@ -9,7 +9,7 @@ import { irishForm, knownVariant } from '../tables/variants.ts';
 import { latinLookAlike, mixesScripts } from '../text.ts';
 import { genderedForm } from './endings.ts';
 import type { NameWord } from './parse.ts';
-import { latinSounds, profileOf, soundCost, soundDistance } from './sounds.ts';
+import { firmSounds, latinSounds, nativeProfileOf, profileOf, soundCost, soundDistance } from './sounds.ts';
 
 /** How two words belong together; `against` when they are different names. */
 export interface Relation {
@@ -31,7 +31,7 @@ const different: Relation = { code: 'different', strength: 'against' };
 /** Relation of two words; symmetric. */
 export function relateWords(a: NameWord, b: NameWord, context: NameContext): Relation {
   if (a.fold === b.fold) return sameFold(a, b);
-  return lossless(a, b, context) ?? knownForms(a, b, context) ?? slips(a, b, context) ?? different;
+  return lossless(a, b) ?? knownForms(a, b, context) ?? slips(a, b, context) ?? different;
 }
 
 function sameFold(a: NameWord, b: NameWord): Relation {
@@ -42,7 +42,7 @@ function sameFold(a: NameWord, b: NameWord): Relation {
   return { code: x.toLowerCase() === y.toLowerCase() || x.toUpperCase() === y.toUpperCase() ? 'case_or_punctuation' : 'diacritics', strength: 'equal' };
 }
 
-function lossless(a: NameWord, b: NameWord, context: NameContext): Relation | null {
+function lossless(a: NameWord, b: NameWord): Relation | null {
   if (a.script === b.script && a.script === 'latin') {
     const equal = a.spelled === b.spelled || a.spelled === b.fold || a.fold === b.spelled;
     return equal ? { code: 'diacritics', strength: 'equal' } : null;
@@ -53,7 +53,7 @@ function lossless(a: NameWord, b: NameWord, context: NameContext): Relation | nu
     const other = latinLookAlike(a.raw) === null ? a : b;
     if (other.fold === twin.toLowerCase()) return { code: 'homoglyph', strength: 'fair' };
   }
-  return acrossScripts(a, b, context);
+  return acrossScripts(a, b);
 }
 
 /** A word written wholly in look-alike letters is suspicious only when its own reading would be another name. */
@@ -77,27 +77,30 @@ function arabicLetters(word: string): string {
 /** Greatest sound distance at which two spellings in different scripts count as one name, by script of the other side. */
 const crossLimits = { latin: 0.2, cyrillic: 0.24, greek: 0.26, arabic: 0.12, hebrew: 0.12, kana: 0.2, hangul: 0.2, han: 0.16, indic: 0.22, thai: 0.24, other: 0.24 } as const;
 
-function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation | null {
+function acrossScripts(a: NameWord, b: NameWord): Relation | null {
   const foreign = a.script === 'latin' ? b : a;
   const kin = kinshipOf(a.latin, b.latin);
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
   const other = a.script === 'latin' ? a : b;
   if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold)) return { code: 'transliteration', strength: 'equal' };
-  const price = soundDistance(a.sounds, b.sounds, profileOf(foreign.script));
+  const price = soundDistance(other.sounds, foreign.sounds, nativeProfileOf(foreign.script, [...foreign.fold].length));
   if (a.latin === b.latin) return { code: 'transliteration', strength: 'equal' };
   if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic') return { code: 'romanisation_variant', strength: 'strong' };
   if (kin !== null) return { code: 'transliteration', strength: 'equal' };
   const gendered = genderedForm(a.latin, b.latin);
   if (gendered !== null) return gendered;
-  const limit = crossLimits[foreign.script];
-  if (price <= limit && !isShortMiss(a, b, price)) return { code: 'transliteration', strength: 'equal' };
-  if (price <= limit * 1.7 && Math.min(a.latin.length, b.latin.length) >= 4) return { code: 'romanisation_variant', strength: 'fair' };
-  return initial(a, b) ?? (context.romanised && a.latin[0] === b.latin[0] && price <= limit * 2.2 ? { code: 'romanisation_variant', strength: 'weak' } : null);
+  const limit = crossLimit(a, b, foreign);
+  if (price <= limit) return { code: 'transliteration', strength: 'equal' };
+  if (price <= limit * 1.4 && Math.min(firmSounds(a.sounds), firmSounds(b.sounds)) >= 3) return { code: 'romanisation_variant', strength: 'fair' };
+  return initial(a, b);
 }
 
-/** Very short names need more than a similar skeleton. */
-function isShortMiss(a: NameWord, b: NameWord, price: number): boolean {
-  return Math.min(a.latin.length, b.latin.length) <= 2 && price > 0.1;
+/** The fewer firm sounds a name has, the nearer they must be: a skeleton of two consonants fits many names. */
+function crossLimit(a: NameWord, b: NameWord, foreign: NameWord): number {
+  const firm = Math.min(firmSounds(a.sounds), firmSounds(b.sounds));
+  const native = (foreign.script === 'han' || foreign.script === 'hangul') && [...foreign.fold].length <= 2;
+  const limit = native ? 0.13 : crossLimits[foreign.script];
+  return firm >= 4 ? limit : firm === 3 ? limit * 0.85 : firm === 2 ? limit * 0.6 : limit * 0.4;
 }
 
 function initial(a: NameWord, b: NameWord): Relation | null {
@@ -150,6 +153,7 @@ function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null 
   if (isTransposed(x, y) && shorter >= 4) return { code: 'transposed_chars', strength: 'strong' };
   if (readsAlike(a, b)) return { code: 'ocr_confusion', strength: 'strong' };
   if (context.romanised && soundsAlike(a, b, context)) return { code: 'romanisation_variant', strength: 'strong' };
+  if (shorter >= 2 && x.length + y.length >= 5 && a.sounds === b.sounds) return { code: context.romanised ? 'romanisation_variant' : 'spelling_variant', strength: 'fair' };
   if (shorter === 4 && soundCost(a.sounds, b.sounds, profileOf('latin')) <= 0.2) return { code: 'spelling_variant', strength: 'fair' };
   if (shorter <= 4) return context.romanised && shorter >= 3 && soundsAlike(a, b, context) ? { code: 'romanisation_variant', strength: 'fair' } : null;
   if (isOneEdit(x, y)) return isCut(x, y) ?? { code: 'one_char_typo', strength: 'strong' };
@@ -170,6 +174,7 @@ function farSlips(a: NameWord, b: NameWord): Relation | null {
 /** A longer word cut off, as fields of fixed width do. */
 function isCut(x: string, y: string): Relation | null {
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
+  if (/^(abd[aeu]?l?|abou|umm)$/.test(short)) return null;
   if (short.length >= 5 && long.length - short.length >= 2 && long.startsWith(short)) return { code: 'truncated', strength: 'fair' };
   return null;
 }
@@ -179,6 +184,7 @@ function soundsAlike(a: NameWord, b: NameWord, context: NameContext): boolean {
   const [x, y] = [a.sounds, b.sounds];
   const price = soundCost(x, y, profileOf('latin'));
   const length = Math.max(x.length, y.length);
+  if (context.chinese && isKnownGiven(a.fold) !== isKnownGiven(b.fold)) return false;
   if (context.chinese || context.korean) return price <= (context.korean ? 0.5 : 0.2) && length >= 3;
   return price <= Math.min(limits.sound, 0.11 * length) || soundDistance(x, y, profileOf('latin')) <= limits.soundFamily * (length >= 6 ? 1 : 0.6);
 }

@@ -11,7 +11,7 @@ const latinSpellings: readonly (readonly [string, string])[] = [
   ['schtsch', 'SC'], ['shch', 'SC'], ['tsch', 'C'], ['dzh', 'J'], ['dsch', 'J'], ['sch', 'S'], ['tch', 'C'], ['tzs', 'T'], ['ssz', 's'], ['eau', 'o'],
   ['cz', 'C'], ['sz', 's'], ['rz', 'J'], ['sh', 'S'], ['ch', 'H'], ['kh', 'X'], ['gh', 'g'], ['zh', 'J'], ['th', 'D'], ['dh', 'd'], ['ph', 'f'],
   ['ck', 'k'], ['cq', 'k'], ['qu', 'kv'], ['dj', 'J'], ['tz', 'T'], ['ts', 'T'], ['ng', 'N'], ['gn', 'n'], ['nh', 'n'], ['lh', 'l'], ['ou', 'u'], ['oo', 'u'],
-  ['ee', 'i'], ['ie', 'i'], ['ei', 'e'], ['ai', 'e'], ['ay', 'e'], ['ey', 'e'], ['aw', 'au'], ['ow', 'au'], ['ja', 'Ya'], ['wh', 'W'], ['rh', 'r'], ['bh', 'b'],
+  ['ee', 'i'], ['ie', 'i'], ['ei', 'e'], ['ai', 'e'], ['ay', 'e'], ['ey', 'e'], ['aw', 'au'], ['ow', 'au'], ['wh', 'W'], ['rh', 'r'], ['bh', 'b'],
   ['x', 'ks'], ['q', 'k'], ['w', 'W'], ['y', 'Y'], ['j', 'J'], ['c', 'k'],
 ]; // prettier-ignore
 
@@ -62,6 +62,10 @@ export interface SoundProfile {
   /** Price of each sound on one side only. */
   readonly gap: Float64Array;
   readonly vowel: number;
+  /** Price of each sound that only the side not in Latin letters writes. */
+  readonly nativeGap: Float64Array;
+  /** Price of a vowel that only the Latin side has at the start of a word. */
+  readonly start: number;
 }
 
 function profile(extra: string, [vowel, vowelChange, weak, consonant]: readonly [vowel: number, vowelChange: number, weak: number, consonant: number]): SoundProfile {
@@ -83,7 +87,15 @@ function profile(extra: string, [vowel, vowelChange, weak, consonant]: readonly 
   };
   set(near, true);
   set(extra, false);
-  return { exchange, gap, vowel };
+  return { exchange, gap, vowel, nativeGap: gap, start: vowel };
+}
+
+/** Arabic and Hebrew write long vowels, h and the start of a word; only short vowels are left out. */
+function abjad(of: SoundProfile): SoundProfile {
+  const nativeGap = of.gap.slice();
+  for (const sound of vowelSigns) nativeGap[sound.charCodeAt(0)] = 0.22;
+  nativeGap['h'.charCodeAt(0)] = 0.3;
+  return { ...of, nativeGap, start: 0.3 };
 }
 
 /** Profiles by writing system of the side that is not Latin; `latin` compares two Latin spellings. */
@@ -91,8 +103,8 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
   latin: profile('', [0.45, 0.6, 0.3, 1]),
   cyrillic: profile('hg10 hX05 GX30 vW00 vu10 aY20 Ye10 JG05', [0.35, 0.35, 0.25, 0.9]),
   greek: profile('Hx00 Xh05 vu10 fv10', [0.35, 0.35, 0.3, 0.9]),
-  arabic: profile('pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai15 tT20 TS30 dz20', [0.06, 0.12, 0.12, 0.8]),
-  hebrew: profile('vb00 vW00 vu00 vo00 pf00 kX00 kH00 sS05 iY00 eY00 ae00 ao00 ah10 ai10 Tz05 TC15 JG00 gJ15 CT10 tD00 hX00 hH05', [0.06, 0.12, 0.1, 0.8]),
+  arabic: abjad(profile('pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai25 tT20 TS30 dz05', [0.06, 0.2, 0.12, 0.8])),
+  hebrew: abjad(profile('vb00 vW00 vu00 vo00 pf00 kX00 kH00 sS05 iY00 eY00 ae00 ao00 ah10 ai10 Tz05 TC15 JG00 gJ15 CT10 tD00 hX00 hH05', [0.06, 0.12, 0.1, 0.8])),
   kana: profile('rl00 bv00 hf10 sD05 zD10 zJ10 sS10 tC15 tT10 mn10 fh10 vW10 vb00 dJ20 zT10 kH10 WY30', [0.14, 0.3, 0.15, 0.8]),
   hangul: profile('rl00 pf00 bv00 sz05 sD05 zJ05 gk10 bp10 dt10 JC05 CT05 TJ15 Js15 hf15 kH10 mn25 zD10 vW20', [0.14, 0.25, 0.15, 0.75]),
   han: profile('rl05 bp10 bv15 vW05 dt10 gk10 kh25 hX05 fv05 fp25 sS05 SX20 CJ10 JG05 Js20 Jz15 TC05 sD05 zD10 nN00 mn10 tD05 GY25 CS15 KS20 JY15 rn40 zT05 sT10 hH05', [0.16, 0.2, 0.15, 0.6]),
@@ -100,6 +112,27 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
   thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 HJ05 HC00 sC25 Jy10 tD00 nr30 bp05', [0.12, 0.2, 0.2, 0.75]),
   other: profile('gk20 bp20 dt20 CJ20 TK10', [0.3, 0.3, 0.3, 0.9]),
 };
+
+/**
+ * Chinese and Korean given names have one or two characters, and their vowels tell them apart; longer words are mostly
+ * foreign names written by sound, where vowels say little.
+ */
+const nativeProfiles: Readonly<Partial<Record<Script, SoundProfile>>> = {
+  hangul: profile('rl05 gk05 bp05 dt05 JC05 CH05 JH10 eo05 eu15 ou15 uo15 Yi20 Je60', [0.5, 0.5, 0.3, 0.9]),
+  han: profile('bp05 dt05 gk05 CH05 JH15 JG20 SX20 Ss20 hX05 hS35 Jr40 CT15 Tz15 uo25 ou25 eo35', [0.5, 0.5, 0.3, 0.9]),
+};
+
+/** Profile for a word of Chinese or Korean characters as a native name; other words have their script's profile. */
+export function nativeProfileOf(script: Script, characters: number): SoundProfile {
+  return (characters <= 2 ? nativeProfiles[script] : undefined) ?? profiles[script];
+}
+
+/** Number of sounds that are no vowels and not weak. */
+export function firmSounds(sounds: string): number {
+  let count = 0;
+  for (const sound of sounds) if (!'aeiouhYW'.includes(sound)) count++;
+  return count;
+}
 
 /** Profile for comparing a name in a script with its Latin spelling. */
 export function profileOf(script: Script): SoundProfile {
@@ -109,15 +142,18 @@ export function profileOf(script: Script): SoundProfile {
 const longestSounds = 40;
 const row = new Float64Array(longestSounds + 1);
 
-/** Least price that turns one sequence of sounds into the other. Sounds beyond the fortieth are not looked at. Symmetric. */
+/**
+ * Least price that turns one sequence of sounds into the other; with a profile of another script the Latin side comes
+ * first. Sounds beyond the fortieth are not looked at.
+ */
 export function soundCost(left: string, right: string, rules: SoundProfile): number {
   const [lengthA, lengthB] = [Math.min(left.length, longestSounds), Math.min(right.length, longestSounds)];
-  const { exchange, gap } = rules;
+  const { exchange, gap, nativeGap, start, vowel } = rules;
   row[0] = 0;
-  for (let j = 0; j < lengthB; j++) row[j + 1] = (row[j] ?? 0) + (gap[right.charCodeAt(j) & 127] ?? 1);
+  for (let j = 0; j < lengthB; j++) row[j + 1] = (row[j] ?? 0) + (nativeGap[right.charCodeAt(j) & 127] ?? 1);
   for (let i = 0; i < lengthA; i++) {
     const x = left.charCodeAt(i) & 127;
-    const drop = gap[x] ?? 1;
+    const drop = i === 0 && gap[x] === vowel ? start : (gap[x] ?? 1);
     let diagonal = row[0] ?? 0;
     let before = diagonal + drop;
     row[0] = before;
@@ -126,7 +162,7 @@ export function soundCost(left: string, right: string, rules: SoundProfile): num
       const above = row[j + 1] ?? 0;
       const change = diagonal + (exchange[x * 128 + y] ?? 1);
       const drops = above + drop;
-      const adds = before + (gap[y] ?? 1);
+      const adds = before + (nativeGap[y] ?? 1);
       before = change < drops ? (change < adds ? change : adds) : drops < adds ? drops : adds;
       row[j + 1] = before;
       diagonal = above;

@@ -1,4 +1,5 @@
 /** A watchlist held ready for screening: names and aliases under keys, compared with the one comparison core. */
+import { distance } from 'fastest-levenshtein';
 import { readBirthDate } from '../fields/birth-date-reading.ts';
 import { judgeNames } from '../names/compare.ts';
 import type { ParsedName } from '../names/parse.ts';
@@ -109,7 +110,9 @@ function candidates(list: ScreeningList, parsed: ParsedName): number[] {
     for (const [name, weight] of hits) weights.set(name, (weights.get(name) ?? 0) + weight);
   }
   const ranked = [...weights].map(([name, weight]) => ({ name, weight: weight / Math.sqrt(1 + (list.names[name]?.parsed.words.length ?? 1)) }));
-  return ranked.sort((a, b) => b.weight - a.weight || a.name - b.name).slice(0, rankedNames).map(({ name }) => name);
+  ranked.sort((a, b) => b.weight - a.weight || a.name - b.name);
+  const least = (ranked[0]?.weight ?? 0) * 0.35;
+  return ranked.slice(0, rankedNames).filter(({ weight }) => weight >= least).map(({ name }) => name);
 }
 
 function hitOf(list: ScreeningList, parsed: ParsedName, person: ScreenedPerson, held: HeldName, entry: ListEntry): ScreeningHit {
@@ -120,7 +123,7 @@ function hitOf(list: ScreeningList, parsed: ParsedName, person: ScreenedPerson, 
     score = Math.min(1, score + 0.03);
     notes.push('birth date agrees');
   } else if (dates === 'differ') {
-    score *= 0.72;
+    score = score >= 0.85 ? score - 0.1 : score * 0.75;
     notes.push('birth date differs');
   }
   if (held.weak) score = Math.min(score, alertScore - 0.01);
@@ -135,15 +138,30 @@ export function personScore(list: ScreeningList | null, a: ParsedName, b: Parsed
   const judged = judgeNames(a, b);
   if (judged.strength === 'exact') return 1;
   const { pairs, left, right } = judged.sides.found;
-  if (left.length + right.length === 0 || list === null) return judged.score;
+  if (left.length + right.length === 0) return Math.max(judged.score, judged.strength === 'weak' ? slipsOverall(a, b) : 0);
+  if (list === null) return judged.score;
   const rarity = (latin: string): number => Math.log((list.names.length + 1) / (1 + (list.postings.get(keyOf(latin))?.length ?? 0)));
-  const shared = pairs.reduce((sum, pair) => sum + (pair.relation.code === 'initial' ? 0.3 : 1) * rarity(pair.b.latin), 0);
+  const shared = pairs.reduce((sum, pair) => sum + quality(pair.relation) * rarity(pair.b.latin), 0);
   const lost = (words: typeof left): number => words.filter(isCore).reduce((sum, word) => sum + rarity(word.latin), 0);
   const [lostA, lostB] = [lost(left), lost(right)];
   const both = left.length > 0 && right.length > 0;
   const share = shared / Math.max(1, shared + (both ? 0.9 : 0.3) * (lostA + lostB));
   const informed = Math.min(1, shared / (0.95 * Math.log(list.names.length + 1)));
   return both ? Math.min(judged.score + 0.3, 0.95 * share * informed) : Math.min(judged.score, 0.9) * (0.5 + 0.5 * share) * (0.55 + 0.45 * informed);
+}
+
+/** How much of a word's rarity a pair of words keeps. */
+function quality({ code, strength }: { code: string; strength: string }): number {
+  if (code === 'initial') return 0.3;
+  return strength === 'exact' || strength === 'equal' ? 1 : strength === 'strong' ? 0.9 : strength === 'fair' ? 0.6 : 0.4;
+}
+
+/** Slips in several words of a long name: what share of all letters stands. */
+function slipsOverall(a: ParsedName, b: ParsedName): number {
+  const letters = (name: ParsedName): string => name.words.map((word) => word.latin).sort().join('');
+  const [x, y] = [letters(a), letters(b)];
+  const longer = Math.max(x.length, y.length);
+  return longer < 12 ? 0 : 0.9 * (1 - distance(x, y) / longer);
 }
 
 const keyOf = (latin: string): string => keysOf(prepareName(latin))[0]?.own ?? latin;

@@ -879,7 +879,8 @@ export function isKnownGiven(name: string): boolean {
 
 /** True when a line of one of the cultures without a fixed Latin spelling holds the name. */
 export function isRomanisedGiven(name: string): boolean {
-  return entries.get(name)?.some((entry) => entry.culture !== 'la') ?? false;
+  const found = entries.get(name) ?? [];
+  return found.some((entry) => entry.culture !== 'la' && entry.part < 2) && !found.some((entry) => entry.culture === 'la' && entry.part === 0);
 }
 
 /** First spelling of every line that holds the name among its spellings or short forms. */
