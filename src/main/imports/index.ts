@@ -25,7 +25,7 @@ type Jobs = Awaited<ReturnType<typeof jobs>>;
 
 export const imports = room(contract, {
   preview: async (input, context) => (await jobs()).preview(input, context),
-  dryRun: async (input, context) => (await jobs()).dryRun(input, context),
+  dryRun: async (input, context) => (await import('./dry-run.ts')).dryRun(input, context),
   run: async (input, context) => (await jobs()).run(input, context),
   resume: async (input, context) => (await jobs()).resume(input, context),
   saveRejected: async (input, context) => (await import('./save-rejected.ts')).saveRejected(input, context),

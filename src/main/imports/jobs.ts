@@ -4,7 +4,6 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import {
   imports,
-  type Counts,
   type Mapping,
   type RejectedRow,
   type TableOptions,
@@ -18,14 +17,15 @@ import { prepare } from './prepared.ts';
 import { openSource, type Source } from './source.ts';
 import { headerKey, suggestMapping } from './rules/suggest-mapping.ts';
 import type { ImportRecord } from './rules/records.ts';
-import { planRecord } from './take.ts';
+import { checkMapping } from './rules/mapping.ts';
 
 type Ops = (typeof imports)['operations'];
 type Outcome = Output<Ops['run']>;
 
 /** How many batches may wait at the writer while the next ones are read. */
 const batchesInFlight = 3;
-const rejectedShown = 50;
+/** How many rejected rows an outcome shows. */
+export const rejectedShown = 50;
 
 /** What is in a file and where its columns would go. */
 export async function preview(
@@ -63,73 +63,25 @@ function rememberedMapping(db: ReadDb, headers: readonly string[]): Mapping | nu
     'SELECT mapping FROM mapping WHERE header_key = ?',
     headerKey(headers),
   );
-  return row ? (JSON.parse(row.mapping) as Mapping) : null;
+  const mapping = row ? (JSON.parse(row.mapping) as Mapping) : null;
+  return mapping && checkMapping(mapping, headers) === null ? mapping : null;
 }
 
-/** The mapping asked for, else the remembered or proposed one. */
-async function mappingFor(source: Source, asked: Mapping | undefined, db: ReadDb): Promise<Mapping | null> {
+/**
+ * The mapping asked for, else the remembered or proposed one; null for files without columns.
+ * @throws AppError `invalid-input` for one that does not fit the file: it must be neither used nor remembered
+ */
+export async function mappingFor(
+  source: Source,
+  asked: Mapping | undefined,
+  db: ReadDb,
+): Promise<Mapping | null> {
   const { headers, sample } = await source.head();
   if (headers.length === 0) return null;
-  return asked ?? rememberedMapping(db, headers) ?? suggestMapping(headers, sample).mapping;
-}
-
-/** Reads all of a file and counts what an import would do. */
-export async function dryRun(input: Input<Ops['dryRun']>, context: JobContext): Promise<Outcome> {
-  const source = await openSource(context.path(input.file), input.options);
-  const mapping = await mappingFor(source, input.mapping, context.db);
-  const counts: Counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const kinds = new Map<string, number>();
-  const rejected: RejectedRow[] = [];
-  const seenBefore = repeats();
-  for await (const batch of source.batches(mapping, 0)) {
-    context.throwIfCancelled();
-    for (const { line, record } of batch.records) {
-      count(kinds, kindOf(record));
-      const planned = planRecord(context.db, record, line, input.mode);
-      if (planned.outcome === 'rejected') {
-        batch.rejected.push({ line, problem: planned.problem, text: '' });
-        continue;
-      }
-      // A row that an earlier row of this file would already have made is not made twice.
-      const repeat = planned.outcome === 'created' ? seenBefore(record) : 'new';
-      const outcome =
-        repeat === 'new'
-          ? planned.outcome
-          : repeat === 'same' || input.mode === 'create'
-            ? 'unchanged'
-            : 'updated';
-      counts[outcome] += 1;
-    }
-    counts.rejected += batch.rejected.length;
-    counts.read = counts.created + counts.updated + counts.unchanged + counts.rejected;
-    rejected.push(...batch.rejected.slice(0, rejectedShown - rejected.length));
-    context.progress({ phase: 'reading', done: batch.bytesRead, total: source.sizeBytes });
-  }
-  return { importId: null, counts, kinds: Object.fromEntries(kinds), rejected, finished: true };
-}
-
-/** Remembers records by 48 bits of their name and of their content: flat memory for a million rows. */
-function repeats(): (record: ImportRecord) => 'new' | 'same' | 'different' {
-  const seen = new Map<number, number>();
-  return (record) => {
-    const name = nameOf(record);
-    if (name === null) return 'new';
-    const key = shortHash(name);
-    const content = shortHash(JSON.stringify(record));
-    const before = seen.get(key);
-    seen.set(key, content);
-    return before === undefined ? 'new' : before === content ? 'same' : 'different';
-  };
-}
-
-function nameOf(record: ImportRecord): string | null {
-  if (record.kind === 'event') return record.eventId === null ? null : `event ${record.eventId}`;
-  if (record.personaId !== undefined) return `${record.kind} ${record.personaId}`;
-  return record.kind === 'account' && record.referenceId !== null ? `reference ${record.referenceId}` : null;
-}
-
-function shortHash(text: string): number {
-  return createHash('sha256').update(text).digest().readUIntBE(0, 6);
+  const mapping = asked ?? rememberedMapping(db, headers) ?? suggestMapping(headers, sample).mapping;
+  const problem = checkMapping(mapping, headers);
+  if (problem) throw new AppError('invalid-input', { field: 'mapping', rule: problem.code });
+  return mapping;
 }
 
 /** Imports the chosen file. */
@@ -235,11 +187,13 @@ async function apply(
   return { importId, counts, kinds: Object.fromEntries(kinds), rejected, finished: true };
 }
 
-function kindOf(record: ImportRecord): string {
+/** What a record is called in counts of kinds. */
+export function kindOf(record: ImportRecord): string {
   return record.kind === 'related' ? record.type : record.kind;
 }
 
-function count(kinds: Map<string, number>, kind: string): void {
+/** Counts one more of a kind. */
+export function count(kinds: Map<string, number>, kind: string): void {
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 }
 

@@ -61,7 +61,8 @@ export function planRecord(db: ReadDb, record: ImportRecord, line: number, mode:
   return { outcome: knownRelated(db, record) ? 'unchanged' : 'created' };
 }
 
-function strongest(taken: readonly Taken[]): Taken {
+/** What happened to a record of several parts: the most that happened to one of them. */
+export function strongest(taken: readonly Taken[]): Taken {
   for (const outcome of ['created', 'updated'] as const) {
     if (taken.some((one) => one.outcome === outcome)) return { outcome };
   }
