@@ -105,8 +105,15 @@ function newProgram(host: Host, options: AppOptions) {
       }
     });
     started.onExit(() => {
-      // An end nobody asked for is a lock as well: the keys are gone with the process.
-      if (started === store) void lock();
+      if (started !== store) return;
+      // An end nobody asked for is a lock as well: the keys are gone with the process. Before anybody has signed in
+      // there is nothing to hide, and a store that cannot start must not make the window start for ever.
+      if (idleMs > 0) void lock();
+      else {
+        store = null;
+        greeted = false;
+        toClient('gone');
+      }
     });
     for (const [id, path] of paths) started.post({ t: 'ticket', id, path });
     return started;
@@ -136,7 +143,9 @@ function newProgram(host: Host, options: AppOptions) {
       restartIdleClock();
       paths.clear();
       toClient('gone');
-      await Promise.all([endStore(), ended ? undefined : host.window?.restart()]);
+      // The store first: a host that starts the program anew ends this process.
+      await endStore();
+      if (!ended) await host.window?.restart();
       locking = null;
     })();
     return locking;

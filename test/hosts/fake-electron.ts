@@ -70,6 +70,7 @@ class FakeApp extends EventEmitter {
   readonly requestSingleInstanceLock = vi.fn(() => true);
   readonly whenReady = vi.fn(() => Promise.resolve());
   readonly exit = vi.fn();
+  readonly relaunch = vi.fn();
   readonly getVersion = vi.fn(() => '1.2.3');
   readonly getPath = vi.fn(() => '/downloads');
 }

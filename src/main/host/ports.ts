@@ -10,8 +10,9 @@ export interface WindowPort {
   /** Opens the window at the first page; resolves when the page has loaded. */
   open(): Promise<void>;
   /**
-   * Ends the page's process, so that nothing it held stays in memory, and loads the first page in a new one. Frames
-   * of the old page are never delivered afterwards.
+   * Ends every process that held the page or what was typed into it, so that nothing of it stays in memory, and
+   * shows the first page in new ones: a host whose own process is among them starts the program anew. Frames of the
+   * old page are never delivered afterwards.
    */
   restart(): Promise<void>;
   /** Sends a frame to the page; dropped when there is none. */

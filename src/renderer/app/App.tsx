@@ -10,6 +10,7 @@ import { memoryScheme, theme } from '../ui/theme.ts';
 import { forgetJobs, markStale } from '../wire/index.ts';
 import { useSettings } from './data.ts';
 import { Gate } from './Gate.tsx';
+import { words } from './words.ts';
 
 const schemeManager = memoryScheme();
 
@@ -30,13 +31,43 @@ export function App({ opened, queries }: { opened: Client; queries: QueryClient 
       }),
     [opened, queries],
   );
-  if (gone) return null;
+  if (gone) return <Ended />;
   return (
     <QueryClientProvider client={queries}>
       <Appearance>
         <Gate />
       </Appearance>
     </QueryClientProvider>
+  );
+}
+
+/** How long a page that is being ended may live; one that lives longer was not locked, its store just ended. */
+const endingMs = 4_000;
+
+/** Blank while the page is being ended; a way on if it is not. */
+function Ended() {
+  const [alive, setAlive] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setAlive(true);
+    }, endingMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
+  if (!alive) return null;
+  return (
+    <main className="ended" role="alert">
+      <p>{words.ended}</p>
+      <button
+        type="button"
+        onClick={() => {
+          location.reload();
+        }}
+      >
+        {words.startAgain}
+      </button>
+    </main>
   );
 }
 

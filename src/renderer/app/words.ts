@@ -1,5 +1,7 @@
 /** What the shell says. */
 export const words = {
+  ended: 'The part of Casefold that keeps the vault has ended. Nothing was lost; the vault is locked.',
+  startAgain: 'Start again',
   palette: 'Search accounts and commands',
   paletteNothing: 'No account and no command fits.',
   accounts: 'Accounts',

@@ -1,6 +1,7 @@
 /** The window of the Electron host: one sandboxed page, heard only when it is our own, in its main frame. */
 import { join } from 'node:path';
 import {
+  app,
   BrowserWindow,
   ipcMain,
   session,
@@ -46,6 +47,11 @@ function windowOptions(folder: string, pageSession: Electron.Session): BrowserWi
       autoplayPolicy: 'user-gesture-required',
     },
   };
+}
+
+/** The program's arguments without `--vault DIR`: a folder chosen meanwhile is remembered and goes before it. */
+function withoutVault(words: readonly string[]): string[] {
+  return words.filter((word, at) => !word.startsWith('--vault') && words[at - 1] !== '--vault');
 }
 
 /**
@@ -111,8 +117,10 @@ export function electronWindow(folder: string, table: PageTable): WindowPort {
       webContents.forcefullyCrashRenderer();
     });
     await webContents.session.clearData();
-    isEnding = false;
-    await window.loadURL(`${origin}/`);
+    // What a person typed passes through the browser process as well, and in Electron that process is ours: only a
+    // new one is sure to remember nothing.
+    app.relaunch({ args: withoutVault(process.argv.slice(1)) });
+    app.exit(0);
   };
 
   return {
