@@ -4,6 +4,7 @@ import type { Account } from '#contracts/accounts.ts';
 import { ExportDialog } from '#renderer/exports/index.ts';
 import {
   Badge,
+  Card,
   ErrorNotice,
   Page,
   StatusPill,
@@ -137,9 +138,9 @@ function Panel({ account, tab, onUpdate }: PanelProps) {
     case 'history':
       return (
         <div className="account-main" tabIndex={0}>
-          <div className="account-history">
+          <Card padded className="account-history">
             <Timeline accountId={account.id} />
-          </div>
+          </Card>
         </div>
       );
   }

@@ -1,5 +1,6 @@
 /** What happened to an account, as sentences. Unknown actions of a newer vault read as their own name. */
 import type { TimelineEvent } from '#contracts/accounts.ts';
+import { formatSize } from '#renderer/ui/format.ts';
 import { asLabel, fieldLabel, inSentence } from './field-words.ts';
 
 type Params = TimelineEvent['params'];
@@ -50,7 +51,7 @@ const sentences: Readonly<Record<string, (event: TimelineEvent) => Said>> = {
     title: `${fieldLabel(text(params['field']))} shown in full`,
     detail: '',
   }),
-  'account.exported': () => ({ title: 'Exported', detail: '' }),
+  'account.exported': ({ params }) => ({ title: 'Exported', detail: exportDetail(params) }),
   'inquiry.received': () => ({ title: 'Inquiry received', detail: '' }),
   'inquiry.approved': ({ params }) => ({ title: 'Inquiry: same person', detail: reasonOf(params) }),
   'inquiry.declined': ({ params }) => ({ title: 'Inquiry: not the same', detail: reasonOf(params) }),
@@ -62,6 +63,14 @@ const sentences: Readonly<Record<string, (event: TimelineEvent) => Said>> = {
   }),
   'document.attached': () => ({ title: 'Document attached', detail: '' }),
 };
+
+/** Size and the beginning of the hash, enough to tell the file from another. */
+function exportDetail(params: Params): string {
+  const size = params['sizeBytes'];
+  return [typeof size === 'number' ? formatSize(size) : '', text(params['sha256']).slice(0, 12)]
+    .filter(Boolean)
+    .join(' · ');
+}
 
 function changedTitle(event: TimelineEvent): string {
   const fields = [...new Set(event.changes.map((change) => fieldLabel(change.field)))];

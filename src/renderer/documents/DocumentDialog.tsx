@@ -28,7 +28,7 @@ export function DocumentDialog({ open, documents, onClose }: DocumentDialogProps
       closeButtonProps={{ 'aria-label': words.close }}
       onKeyDown={(event) => answerKey(event, readerKeys())}
     >
-      <Reader documents={documents} about={null} />
+      <Reader documents={documents} about={null} named />
     </Modal>
   );
 }

@@ -27,10 +27,12 @@ interface ReaderProps {
   readonly onLarge?: (() => void) | undefined;
   /** Begins anew when it changes, e.g. with the inquiry; null goes on where the other reader is. */
   readonly about: string | null;
+  /** There is room for the name of the file. */
+  readonly named?: boolean;
 }
 
 /** The documents one after another: the picture, what it is, and the keys to go on. */
-export function Reader({ documents, onLarge, about }: ReaderProps) {
+export function Reader({ documents, onLarge, about, named = false }: ReaderProps) {
   const viewing = useViewing();
   const { start, setCount } = viewing;
   useEffect(() => {
@@ -48,6 +50,12 @@ export function Reader({ documents, onLarge, about }: ReaderProps) {
           {kindWord(document.kind)}
           {count > 1 ? (
             <span className="faint"> {words.place(Math.min(viewing.at, count - 1), count)}</span>
+          ) : null}
+          {named ? (
+            <span className="faint">
+              {' · '}
+              <bdi>{document.fileName}</bdi> · {words.facts(document)}
+            </span>
           ) : null}
         </span>
         {count > 1 ? (

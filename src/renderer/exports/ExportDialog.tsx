@@ -146,6 +146,7 @@ function CopyButton({ text }: { readonly text: string }) {
     <span className="export-copy">
       <ActionButton
         size="small"
+        data-autofocus
         icon={<CopyIcon />}
         onClick={() => {
           copyForAWhile(text).then(

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Review } from '#contracts/inquiries.ts';
 import type { Comparison } from '#contracts/person.ts';
@@ -6,10 +6,13 @@ import { Timeline } from '#renderer/accounts/index.ts';
 import { DocumentDialog, inReadingOrder, Reader, useDocuments } from '#renderer/documents/index.ts';
 import { ErrorNotice, formatDay, Kbd, StatusPill } from '#renderer/ui/index.ts';
 import { Waterfall } from '#renderer/ui/diff/PointsBar.tsx';
+import { Checks, failedChecks } from './Checks.tsx';
 import { useInquiriesOf } from './data.ts';
 import { spokenField } from './level-words.ts';
+import { Said } from './Said.tsx';
 import { useDesk, type Pane } from './state.ts';
-import { checkTone, outcomeTone, plainWords } from './tones.ts';
+import { SideSection } from './SideSection.tsx';
+import { outcomeTone, plainWords } from './tones.ts';
 import { words } from './words.ts';
 
 const panes: readonly Pane[] = ['evidence', 'timeline', 'checks', 'said'];
@@ -23,7 +26,7 @@ interface Props {
 export function SidePane({ review, comparison }: Props) {
   const pane = useDesk((desk) => desk.pane);
   const setPane = useDesk((desk) => desk.setPane);
-  const count: Partial<Record<Pane, number>> = { checks: review.checks.length, said: review.extra.length };
+  const failed = failedChecks(review.checks);
   return (
     <aside className="side" aria-label={words.pane.label} data-region="side">
       <div className="side-tabs" role="tablist" aria-label={words.pane.label}>
@@ -50,7 +53,9 @@ export function SidePane({ review, comparison }: Props) {
             }}
           >
             {words.pane[one]}
-            {count[one] ? <span className="faint"> {count[one]}</span> : null}
+            {one === 'checks' && failed > 0 ? (
+              <span className="faint"> {words.pane.failed(failed)}</span>
+            ) : null}
           </button>
         ))}
         <span className="side-key" aria-hidden="true">
@@ -103,7 +108,7 @@ function Points({ comparison }: { readonly comparison: Comparison }) {
     }));
   if (lines.length === 0) return null;
   return (
-    <Section
+    <SideSection
       title={
         <>
           {words.pane.waterfall} <Kbd keys="W" />
@@ -111,7 +116,7 @@ function Points({ comparison }: { readonly comparison: Comparison }) {
       }
     >
       <Waterfall lines={lines} sumLabel={words.pane.sum} />
-    </Section>
+    </SideSection>
   );
 }
 
@@ -121,7 +126,7 @@ function Earlier({ accountId, inquiryId }: { readonly accountId: string; readonl
   const others = (list.data?.rows ?? []).filter((row) => row.id !== inquiryId);
   if (others.length === 0) return null;
   return (
-    <Section title={words.pane.earlier}>
+    <SideSection title={words.pane.earlier}>
       <ul className="earlier">
         {others.map((row) => (
           <li key={row.id}>
@@ -133,60 +138,6 @@ function Earlier({ accountId, inquiryId }: { readonly accountId: string; readonl
           </li>
         ))}
       </ul>
-    </Section>
-  );
-}
-
-function Checks({ checks }: { readonly checks: Review['checks'] }) {
-  if (checks.length === 0) return <p className="side-none faint">{words.pane.checksNone}</p>;
-  const sources = [...new Set(checks.map((check) => check.verification))];
-  return sources.map((source) => (
-    <Section key={source} title={plainWords(source)}>
-      <ul className="checks">
-        {checks
-          .filter((check) => check.verification === source)
-          .map((check) => (
-            <li key={check.name}>
-              <span>
-                {plainWords(check.name)}
-                {check.reasons.length > 0 ? (
-                  <span className="faint"> {check.reasons.map(plainWords).join(', ')}</span>
-                ) : null}
-              </span>
-              <StatusPill tone={checkTone(check.status)}>{plainWords(check.status)}</StatusPill>
-            </li>
-          ))}
-      </ul>
-    </Section>
-  ));
-}
-
-function Said({ extra }: { readonly extra: Review['extra'] }) {
-  if (extra.length === 0) return <p className="side-none faint">{words.pane.saidNone}</p>;
-  const groups = [...new Set(extra.map((line) => line.group))];
-  return groups.map((group) => (
-    <Section key={group} title={plainWords(group)}>
-      <dl className="said">
-        {extra
-          .filter((line) => line.group === group)
-          .map((line) => (
-            <div key={line.key}>
-              <dt>{plainWords(line.key)}</dt>
-              <dd>
-                <bdi>{line.text}</bdi>
-              </dd>
-            </div>
-          ))}
-      </dl>
-    </Section>
-  ));
-}
-
-function Section({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
-  return (
-    <section className="side-section">
-      <h2 className="side-title">{title}</h2>
-      {children}
-    </section>
+    </SideSection>
   );
 }

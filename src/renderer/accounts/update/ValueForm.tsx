@@ -215,7 +215,7 @@ function ReadsAs({ entry }: { readonly entry: EntryEdit }) {
   const text = entry.texts['text'] ?? '';
   if (entry.field !== 'birthdate' || text === '') return null;
   const date = readDate(text);
-  return date === null ? null : (
+  return date === null || date === text.trim() ? null : (
     <span className="update-reads faint">{words.readsAs(formatPartialDate(date))}</span>
   );
 }
