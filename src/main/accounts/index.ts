@@ -14,6 +14,7 @@ export { prepareAccount, type PreparedAccount } from './rules/prepared.ts';
 export {
   entryOf,
   fieldsOf,
+  furtherUse,
   headlineOf,
   newFieldsOf,
   nextEntry,

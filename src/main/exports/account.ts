@@ -8,6 +8,7 @@ import { exports as contract } from '#contracts/exports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { listDocuments, readDocument } from '../documents/index.ts';
 import { loadAccount } from '../accounts/index.ts';
+import { writeFault } from '../kit/files.ts';
 import { newId } from '../kit/ids.ts';
 import type { JobContext } from '../kit/room.ts';
 import { everythingAbout } from './everything.ts';
@@ -52,7 +53,7 @@ export async function exportAccount(input: Input<Op>, context: JobContext): Prom
     await rename(partial, path);
   } catch (error) {
     await unlink(partial).catch(() => undefined);
-    throw error;
+    throw writeFault(error);
   }
   const sizeBytes = (await stat(path)).size;
   const sha256 = await hashOf(path);

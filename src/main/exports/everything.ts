@@ -1,16 +1,25 @@
 /** Everything held about a person, unmasked: as Persona-shaped documents for programs and as content for the page. */
-import type { Account } from '#contracts/accounts.ts';
-import type { CustomValue } from '#contracts/person.ts';
+import type { Account, Use } from '#contracts/accounts.ts';
+import { PersonField, type CustomValue } from '#contracts/person.ts';
 import {
   accountOf,
+  furtherUse,
   loadAccount,
   parseFields,
   personOf,
   timelineOf,
+  useOf,
   valueText,
   type AccountRecordRow,
+  type StoredFields,
 } from '../accounts/index.ts';
-import { toPersona, type AccountRecord, type InquiryRecord, type RelatedRecord } from '../imports/index.ts';
+import {
+  toPersona,
+  type AccountRecord,
+  type InquiryInstants,
+  type InquiryRecord,
+  type RelatedRecord,
+} from '../imports/index.ts';
 import { decisionRows, inquiryColumns, readPerson, type InquiryRecordRow } from '../inquiries/index.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { tagsOf } from '../tags/index.ts';
@@ -39,7 +48,7 @@ export function everythingAbout(db: ReadDb, accountId: string): Everything {
   return {
     documents: [
       { ...toPersona(accountRecord(db, row)), included: loose.map(toResource) },
-      ...inquiries.map((inquiry) => inquiryDocument(db, inquiry)),
+      ...inquiries.map((inquiry) => inquiryDocument(db, inquiry, row)),
     ],
     history: { decisions: [...decisions.values()].flat(), timeline },
     page: {
@@ -75,7 +84,8 @@ function unmasked(account: Account, row: AccountRecordRow): Account {
 
 function accountRecord(db: ReadDb, row: AccountRecordRow): AccountRecord {
   const fields = parseFields(row.fields);
-  const custom: Record<string, CustomValue> = {};
+  // Keys are somebody's data: `__proto__` may be one of them.
+  const custom = Object.create(null) as Record<string, CustomValue>;
   for (const [field, entries] of Object.entries(fields)) {
     const [first] = entries;
     // Custom fields hold custom values: only `fieldsOf` and `changeFields` write them.
@@ -93,25 +103,59 @@ function accountRecord(db: ReadDb, row: AccountRecordRow): AccountRecord {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     redactedAt: row.redacted_at,
-    person: personOf(fields).person,
+    ...personAndUses(fields),
     custom,
   };
 }
 
-function inquiryDocument(db: ReadDb, row: InquiryRecordRow): unknown {
+/** Values in the order of their use, and the uses, where a list alone does not say them. */
+function personAndUses(fields: StoredFields): Pick<AccountRecord, 'person' | 'uses'> {
+  const { person, order } = personOf(fields);
+  const uses: { [Field in PersonField]?: Use[] } = {};
+  for (const field of PersonField.options) {
+    const entries = fields[field] ?? [];
+    const inOrder = order[field].map((i) => entries.find((entry) => entry.i === i));
+    const found = inOrder.map((entry) => (entry ? useOf(entry) : 'primary'));
+    const usual = found.map((_use, at) => (at === 0 ? 'primary' : furtherUse(field)));
+    if (found.some((use, at) => use !== usual[at])) uses[field] = found;
+  }
+  return { person, ...(Object.keys(uses).length === 0 ? {} : { uses }) };
+}
+
+/** Instants lie among the attributes of a stored inquiry; in a document they have places of their own. */
+const instantNames = [
+  'createdAt',
+  'startedAt',
+  'completedAt',
+  'failedAt',
+  'expiresAt',
+  'expiredAt',
+  'markedForReviewAt',
+  'redactedAt',
+] as const satisfies readonly (keyof InquiryInstants)[];
+
+function inquiryDocument(db: ReadDb, row: InquiryRecordRow, account: AccountRecordRow): unknown {
   const related = relatedOf(db, 'inquiry_seq = ?', row.seq);
-  const attributes = JSON.parse(row.attributes) as Record<string, string>;
+  const attributes = JSON.parse(row.attributes) as InquiryRecord['attributes'];
+  const instants: Partial<Record<(typeof instantNames)[number], string>> = {};
+  for (const name of instantNames) {
+    const instant = attributes[name];
+    if (typeof instant === 'string') instants[name] = instant;
+    Reflect.deleteProperty(attributes, name);
+  }
   const record: InquiryRecord = {
-    ...attributes,
+    ...instants,
     kind: 'inquiry',
     personaId: row.persona_id ?? row.id,
     referenceId: row.reference_id,
+    accountPersonaId: account.persona_id ?? account.id,
     status: row.status,
     tags: JSON.parse(row.tags) as string[],
     person: readPerson(row),
     custom: JSON.parse(row.custom) as InquiryRecord['custom'],
-    attributes: attributes,
+    attributes,
     related,
+    ...(row.seen_at === null ? {} : { updatedAt: row.seen_at }),
     ...(row.note === null ? {} : { note: row.note }),
     ...(row.template === null ? {} : { template: row.template }),
     ...(row.decided_at === null ? {} : { decisionedAt: row.decided_at }),

@@ -81,7 +81,7 @@ ${section(
   ['When', 'What', 'Changed'],
   content.timeline.map((event) => [
     when(event.at),
-    event.action.replaceAll(/[-.]/g, ' '),
+    happenedText(event),
     event.changes
       .map((change) => `${change.field}: ${change.before ?? 'nothing'} → ${change.after ?? 'nothing'}`)
       .join('\n'),
@@ -120,6 +120,16 @@ function saidText(person: Person): string {
   return PersonField.options
     .flatMap((field) => person[field].map((value) => `${field}: ${valueText(field, value)}`))
     .join('\n');
+}
+
+/** What happened, with the reason somebody gave and the tag or field it was about. */
+function happenedText({ action, params }: TimelineEvent): string {
+  const said = ['reason', 'tag', 'field', 'file'].flatMap((name) => {
+    const value = params[name];
+    return value === undefined || value === '' ? [] : [String(value)];
+  });
+  const text = action.replaceAll(/[-.]/g, ' ');
+  return said.length === 0 ? text : `${text}: ${said.join(', ')}`;
 }
 
 function sourceText(source: Account['origin']): string {

@@ -13,7 +13,13 @@ import {
   type ImportRecordRow,
 } from './commands.ts';
 
-export type { ImportRecord, AccountRecord, InquiryRecord, RelatedRecord } from './rules/records.ts';
+export type {
+  ImportRecord,
+  AccountRecord,
+  InquiryInstants,
+  InquiryRecord,
+  RelatedRecord,
+} from './rules/records.ts';
 export { toPersona } from './rules/to-persona.ts';
 
 /** Readers are many and only the job thread needs them: the other threads start without. */

@@ -12,7 +12,7 @@ import {
 import type { WriteDb } from '../kit/sql.ts';
 import { addTags } from '../tags/index.ts';
 import type { AccountRecord, ImportRecord } from './rules/records.ts';
-import { defaultStatus, defaultType } from './take-account.ts';
+import { defaultStatus, defaultType, displayName } from './take-account.ts';
 import type { Taking } from './take.ts';
 
 /** What an account record says, its person and custom values made ready to insert. */
@@ -25,8 +25,17 @@ export interface PreparedRecord extends Omit<AccountRecord, 'kind' | 'person' | 
 export function prepare(record: ImportRecord): ImportRecord | PreparedRecord {
   if (record.kind !== 'account' || record.referenceId === null || record.personaId !== undefined)
     return record;
+  if (record.uses !== undefined || hasDisplayName(record)) return record;
   const { person, custom, kind: _kind, personaId: _none, ...rest } = record;
   return { kind: 'prepared', ...rest, account: prepareAccount(person, custom, record.referenceId) };
+}
+
+function hasDisplayName({ custom }: AccountRecord): boolean {
+  for (const key of Object.keys(custom)) {
+    const value = custom[key];
+    if (value !== undefined && displayName(key, value) !== null) return true;
+  }
+  return false;
 }
 
 /** The record that was prepared. */

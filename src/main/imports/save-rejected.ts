@@ -1,9 +1,10 @@
 /** Rejected rows as CSV, to be mended and imported again. */
-import { open, rename } from 'node:fs/promises';
+import { open, rename, unlink } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { imports } from '#contracts/imports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import type { Problem } from '#contracts/kit/common.ts';
+import { writeFault } from '../kit/files.ts';
 import { newId } from '../kit/ids.ts';
 import type { JobContext } from '../kit/room.ts';
 import { loadImport } from './commands.ts';
@@ -15,7 +16,9 @@ export async function saveRejected(input: Input<Op>, context: JobContext): Promi
   const path = context.path(input.file);
   const row = loadImport(context.db, input.importId);
   const partial = `${path}.${newId('part')}`;
-  const file = await open(partial, 'wx', 0o600);
+  const file = await open(partial, 'wx', 0o600).catch((error: unknown) => {
+    throw writeFault(error);
+  });
   let rows = 0;
   try {
     await file.write(`\ufeff${stringify([['line', 'reason', 'column', 'row']])}`);
@@ -30,6 +33,9 @@ export async function saveRejected(input: Input<Op>, context: JobContext): Promi
       rows += 1;
     }
     await file.sync();
+  } catch (error) {
+    await unlink(partial).catch(() => undefined);
+    throw writeFault(error);
   } finally {
     await file.close();
   }

@@ -1,5 +1,5 @@
 /** Taking an account record in: planned first, by reading alone, then written. A dry run stops after the plan. */
-import { PersonField } from '#contracts/person.ts';
+import { PersonField, type CustomValue } from '#contracts/person.ts';
 import type { FieldValue } from '#contracts/accounts.ts';
 import {
   changeAccount,
@@ -10,6 +10,7 @@ import {
   nextEntry,
   parseFields,
   sameValue,
+  useOf,
   type AccountRecordRow,
   type Origin,
   type StoredEntry,
@@ -33,7 +34,11 @@ export type AccountPlan =
 
 /** Plans a record. `origin` marks the values it would bring. */
 export function planAccount(db: ReadDb, record: AccountRecord, mode: WriteMode, origin: Origin): AccountPlan {
-  const byPersona = findAccount(db, record.personaId === undefined ? {} : { personaId: record.personaId });
+  // An account that never was Persona's is exported under its own id.
+  const byPersona =
+    record.personaId === undefined
+      ? undefined
+      : (findAccount(db, { personaId: record.personaId }) ?? findAccount(db, { id: record.personaId }));
   const byReference =
     record.referenceId === null ? undefined : findAccount(db, { referenceId: record.referenceId });
   if (byPersona && byReference && byPersona.seq !== byReference.seq) {
@@ -78,7 +83,7 @@ export function takeAccount(
         personaId: record.personaId,
         type: record.typeName ?? defaultType,
         status: record.status ?? defaultStatus,
-        fields: fieldsOf(record.person, record.custom),
+        fields: withUses(withDisplayName(fieldsOf(record.person, record.custom)), record.uses),
         createdAt: record.createdAt ?? now,
         seenAt: record.updatedAt,
         origin,
@@ -108,6 +113,37 @@ export function takeAccount(
   );
   addTags(db, plan.row.seq, record.tags, now);
   return { plan, accountSeq: plan.row.seq };
+}
+
+/** The name an organisation shows is a field of its own, however a file spells its key. */
+export function displayName(key: string, { value }: CustomValue): string | null {
+  return /^display[-_ ]?name$/i.test(key) && typeof value === 'string' && value.trim() !== ''
+    ? value.trim()
+    : null;
+}
+
+function withDisplayName(fields: StoredFields): StoredFields {
+  for (const [field, [entry]] of Object.entries(fields)) {
+    if (!entry || !field.startsWith('custom:')) continue;
+    // Custom fields hold custom values: `fieldsOf` is the only writer of new fields.
+    const name = displayName(field.slice(7), entry.v as CustomValue);
+    if (name === null) continue;
+    Reflect.deleteProperty(fields, field);
+    fields['display-name'] = [entryOf(entry.i, 'primary', name)];
+  }
+  return fields;
+}
+
+/** What the values of new fields are used for, where the record says it. */
+function withUses(fields: StoredFields, uses: AccountRecord['uses']): StoredFields {
+  for (const field of PersonField.options) {
+    const stated = uses?.[field];
+    const entries = fields[field];
+    if (stated && entries) {
+      fields[field] = entries.map((entry, at) => entryOf(entry.i, stated[at] ?? useOf(entry), entry.v));
+    }
+  }
+  return fields;
 }
 
 /** A document older than one we have seen of the same account says nothing: events come out of order. */
@@ -155,11 +191,16 @@ function mergeFields(
   for (const field of PersonField.options) {
     const values: readonly FieldValue[] = record.person[field];
     values.forEach((value, at) => {
-      mergeValue(field, value, at === 0, field === 'name' ? 'alias' : 'additional');
+      const use =
+        record.uses?.[field]?.[at] ?? (at === 0 ? 'primary' : field === 'name' ? 'alias' : 'additional');
+      mergeValue(field, value, use === 'primary', use === 'primary' ? undefined : use);
     });
   }
-  for (const [key, value] of Object.entries(record.custom))
-    mergeValue(`custom:${key}`, value, true, undefined);
+  for (const [key, value] of Object.entries(record.custom)) {
+    const display = displayName(key, value);
+    if (display === null) mergeValue(`custom:${key}`, value, true, undefined);
+    else mergeValue('display-name', display, true, undefined);
+  }
   return differs ? fields : null;
 }
 

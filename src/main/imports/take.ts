@@ -116,7 +116,17 @@ function takeInquiryRecord(
 function newInquiry(record: InquiryRecord, origin: Origin, eventAt: string | undefined): NewInquiry {
   const note = [record.note, record.reviewerComment].filter(Boolean).join('\n');
   const { createdAt, startedAt, completedAt, failedAt, expiresAt, expiredAt, markedForReviewAt } = record;
-  const instants = { createdAt, startedAt, completedAt, failedAt, expiresAt, expiredAt, markedForReviewAt };
+  const redactedAt = record.redactedAt ?? undefined;
+  const instants = {
+    createdAt,
+    startedAt,
+    completedAt,
+    failedAt,
+    expiresAt,
+    expiredAt,
+    markedForReviewAt,
+    redactedAt,
+  };
   return {
     personaId: record.personaId,
     referenceId: record.referenceId,

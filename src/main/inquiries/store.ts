@@ -137,7 +137,9 @@ function accountFor(db: ReadDb, inquiry: NewInquiry): { seq: number } | undefine
     if (found) return found;
   }
   if (inquiry.accountPersonaId === undefined) return undefined;
-  const found = findAccount(db, { personaId: inquiry.accountPersonaId });
+  const found =
+    findAccount(db, { personaId: inquiry.accountPersonaId }) ??
+    findAccount(db, { id: inquiry.accountPersonaId });
   // A document that names one account by id and another by reference id is joined by its reference id only.
   return found && (inquiry.referenceId === null || found.reference_id === null) ? found : undefined;
 }
@@ -172,7 +174,9 @@ export function inquiryOutcome(db: ReadDb, inquiry: NewInquiry): TakenIn['outcom
 function knownInquiry(db: ReadDb, personaId: string | undefined): InquiryRecordRow | undefined {
   return personaId === undefined
     ? undefined
-    : db.maybe<InquiryRecordRow>(`SELECT ${inquiryColumns} FROM inquiry WHERE persona_id = ?`, personaId);
+    : (db.maybe<InquiryRecordRow>(`SELECT ${inquiryColumns} FROM inquiry WHERE persona_id = ?`, personaId) ??
+        // One that never was Persona's is exported under its own id.
+        db.maybe<InquiryRecordRow>(`SELECT ${inquiryColumns} FROM inquiry WHERE id = ?`, personaId));
 }
 
 function isOlder(row: InquiryRecordRow, inquiry: NewInquiry): boolean {
