@@ -12,7 +12,10 @@ afterAll(() => vault.close());
 let made = 0;
 /** A new account with the fields given. */
 async function create(given: Parameters<typeof fields>[0] = {}): Promise<Account> {
-  const { id } = await vault.client.accounts.create({ referenceId: `made-${String(++made)}`, fields: fields(given) });
+  const { id } = await vault.client.accounts.create({
+    referenceId: `made-${String(++made)}`,
+    fields: fields(given),
+  });
   return vault.client.accounts.load({ id });
 }
 
@@ -26,7 +29,14 @@ describe('making an account by hand', () => {
     const { client } = vault;
     const { id, version } = await client.accounts.create({ referenceId: ' only-this ' });
     const account = await client.accounts.load({ referenceId: 'only-this' });
-    expect(account).toMatchObject({ id, version, referenceId: 'only-this', type: 'User', status: 'active', fields: [] });
+    expect(account).toMatchObject({
+      id,
+      version,
+      referenceId: 'only-this',
+      type: 'User',
+      status: 'active',
+      fields: [],
+    });
     expect(account.origin).toMatchObject({ kind: 'created', by: vault.session.person });
   });
 
@@ -135,8 +145,10 @@ describe('changing an account', () => {
 
   test('values are added beside, taken away, and given another use; a new primary pushes the old aside', async () => {
     const account = await create({ phone: '+44 7700 900001' });
-    const update = async (version: number, changes: Parameters<typeof vault.client.accounts.update>[0]['changes']) =>
-      vault.client.accounts.update({ id: account.id, version, changes: changes ?? [], reason: 'because' });
+    const update = async (
+      version: number,
+      changes: Parameters<typeof vault.client.accounts.update>[0]['changes'],
+    ) => vault.client.accounts.update({ id: account.id, version, changes: changes ?? [], reason: 'because' });
     await update(1, [{ action: 'add', field: 'phone', value: '+44 7700 900002' }]);
     let phones = entriesOf(await again(account), 'phone');
     expect(phones.map(({ text, use }) => [text, use])).toEqual([
@@ -145,7 +157,9 @@ describe('changing an account', () => {
     ]);
     await update(2, [{ action: 'use', field: 'phone', entryId: phones[0]!.id, use: 'primary' }]);
     phones = entriesOf(await again(account), 'phone');
-    expect(phones.filter(({ use }) => use === 'primary').map(({ text }) => text)).toEqual(['+44 7700 900001']);
+    expect(phones.filter(({ use }) => use === 'primary').map(({ text }) => text)).toEqual([
+      '+44 7700 900001',
+    ]);
     await update(3, [{ action: 'remove', field: 'phone', entryId: phones[1]!.id }]);
     expect(entriesOf(await again(account), 'phone').map(({ text }) => text)).toEqual(['+44 7700 900001']);
     await update(4, [{ action: 'add', field: 'name', use: 'alias', value: { full: 'Ann P' } }]);
@@ -189,7 +203,11 @@ describe('changing an account', () => {
       header: { referenceId: 'renamed-1', status: 'closed', type: 'Merchant' },
       reason: 'moved',
     });
-    expect(await again(account)).toMatchObject({ referenceId: 'renamed-1', status: 'closed', type: 'Merchant' });
+    expect(await again(account)).toMatchObject({
+      referenceId: 'renamed-1',
+      status: 'closed',
+      type: 'Merchant',
+    });
     expect((await failureOf(vault.client.accounts.load({ referenceId: old }))).code).toBe('not-found');
     const { rows } = await vault.client.accounts.search({ text: 'renamed-1' });
     expect(rows.map(({ id }) => id)).toEqual([account.id]);
@@ -314,7 +332,11 @@ describe('masked identifiers', () => {
       params: { field: 'identification' },
     });
     const custom = firstOf(account, 'custom:tax id');
-    const whole = await vault.client.accounts.reveal({ id: account.id, field: 'custom:tax id', entryId: custom.id });
+    const whole = await vault.client.accounts.reveal({
+      id: account.id,
+      field: 'custom:tax id',
+      entryId: custom.id,
+    });
     expect(whole.text).toBe('998877665');
     const { facts } = await vault.client.facts.list({ action: 'account.revealed' });
     expect(JSON.stringify(facts)).not.toMatch(/tax id|998877665|7654321/);
@@ -342,7 +364,11 @@ describe('timeline', () => {
     const paged: string[] = [];
     let after: string | undefined;
     do {
-      const page = await vault.client.accounts.timeline({ id: account.id, limit: 2, ...(after ? { after } : {}) });
+      const page = await vault.client.accounts.timeline({
+        id: account.id,
+        limit: 2,
+        ...(after ? { after } : {}),
+      });
       paged.push(...page.events.map(({ id }) => id));
       after = page.next ?? undefined;
     } while (after);

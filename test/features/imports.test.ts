@@ -42,12 +42,23 @@ describe('a table of accounts', () => {
       finished: true,
     });
     const account = await load('t-2');
-    expect(account).toMatchObject({ name: 'Bo Ek', origin: { kind: 'import', line: 3, importId: outcome.importId } });
-    expect(account.fields[0]?.entries[0]?.source).toMatchObject({ file: `file-${String(files)}.csv`, line: 3 });
+    expect(account).toMatchObject({
+      name: 'Bo Ek',
+      origin: { kind: 'import', line: 3, importId: outcome.importId },
+    });
+    expect(account.fields[0]?.entries[0]?.source).toMatchObject({
+      file: `file-${String(files)}.csv`,
+      line: 3,
+    });
     const { rows } = await vault.client.accounts.search({ text: 'ek bo' });
     expect(rows.map(({ referenceId }) => referenceId)).toEqual(['t-2']);
     const { imports } = await vault.client.imports.list({ limit: 1 });
-    expect(imports[0]).toMatchObject({ id: outcome.importId, state: 'done', by: vault.session.person, counts: outcome.counts });
+    expect(imports[0]).toMatchObject({
+      id: outcome.importId,
+      state: 'done',
+      by: vault.session.person,
+      counts: outcome.counts,
+    });
   });
 
   test('the same file twice changes nothing', async () => {
@@ -70,7 +81,9 @@ describe('a table of accounts', () => {
     const account = await load('mode-1');
     expect(account.name).toBe('Anna Pereira');
     const { past } = await vault.client.accounts.history({ id: account.id, field: 'name' });
-    expect(past).toMatchObject([{ before: 'Ana Pereira', after: 'Anna Pereira', source: { kind: 'import', line: 2 } }]);
+    expect(past).toMatchObject([
+      { before: 'Ana Pereira', after: 'Anna Pereira', source: { kind: 'import', line: 2 } },
+    ]);
   });
 
   test('a correction by an analyst is not undone by the old file; a new value of the file is taken', async () => {
@@ -127,10 +140,19 @@ describe('what is wrong with a row', () => {
   });
 
   test('rejected rows are written as CSV with line and reason, safe for spreadsheets', async () => {
-    const formulas = csv(['name_first', 'reference_id'], [['Ana', 'f-1'], ['=HYPERLINK("http://x")', '']]);
+    const formulas = csv(
+      ['name_first', 'reference_id'],
+      [
+        ['Ana', 'f-1'],
+        ['=HYPERLINK("http://x")', ''],
+      ],
+    );
     const { importId } = await vault.client.imports.run({ file: file(formulas) });
     const path = join(vault.folder, 'files', 'rejected.csv');
-    const { rows } = await vault.client.imports.saveRejected({ importId: importId!, file: vault.ticket(path) });
+    const { rows } = await vault.client.imports.saveRejected({
+      importId: importId!,
+      file: vault.ticket(path),
+    });
     expect(rows).toBe(1);
     const [head, first] = parse(readFileSync(path, 'utf8'), { bom: true }) as string[][];
     expect(head).toEqual(['line', 'reason', 'column', 'row']);
@@ -144,11 +166,12 @@ describe('what is wrong with a row', () => {
     const seen: number[] = [];
     let after: number | null = 0;
     while (after !== null) {
-      const page: Awaited<ReturnType<typeof vault.client.imports.rejected>> = await vault.client.imports.rejected({
-        importId: importId!,
-        after,
-        limit: 3,
-      });
+      const page: Awaited<ReturnType<typeof vault.client.imports.rejected>> =
+        await vault.client.imports.rejected({
+          importId: importId!,
+          after,
+          limit: 3,
+        });
       seen.push(...page.rows.map(({ line }) => line));
       after = page.next;
     }
@@ -159,9 +182,18 @@ describe('what is wrong with a row', () => {
 describe('preview and mapping', () => {
   test('shows format, columns, rows and a mapping; nothing is kept', async () => {
     const { total } = await vault.client.accounts.search({});
-    const text = csv(['Kundennummer', 'Vorname', 'Nachname', 'Geburtsdatum'], [['k-1', 'Jörg', 'Weiß', '24.12.1970']], ';');
+    const text = csv(
+      ['Kundennummer', 'Vorname', 'Nachname', 'Geburtsdatum'],
+      [['k-1', 'Jörg', 'Weiß', '24.12.1970']],
+      ';',
+    );
     const preview = await vault.client.imports.preview({ file: file(text) });
-    expect(preview).toMatchObject({ format: 'table-csv', encoding: 'utf-8', separator: ';', remembered: false });
+    expect(preview).toMatchObject({
+      format: 'table-csv',
+      encoding: 'utf-8',
+      separator: ';',
+      remembered: false,
+    });
     expect(preview.sample).toEqual([['k-1', 'Jörg', 'Weiß', '24.12.1970']]);
     const targets = preview.mapping!.columns.map(({ target }) => target);
     expect(targets).toEqual(['referenceId', 'name.first', 'name.last', 'birthdate']);
@@ -184,7 +216,9 @@ describe('preview and mapping', () => {
     expect((await load('m-1')).name).toBe('Jörg Weiß');
     const again = await vault.client.imports.preview({ file: file(text(['NR', 'a', 'b'])) });
     expect(again).toMatchObject({ remembered: true });
-    expect(again.mapping?.columns.map(({ target }) => target)).toEqual(mine.columns.map(({ target }) => target));
+    expect(again.mapping?.columns.map(({ target }) => target)).toEqual(
+      mine.columns.map(({ target }) => target),
+    );
   });
 
   test('a mapping that does not fit the file is refused before anything is written', async () => {
@@ -297,7 +331,9 @@ describe('encodings and formats', () => {
   });
 
   test('a file that is not there (any more) is told', async () => {
-    const failed = await failureOf(vault.client.imports.run({ file: vault.ticket(join(vault.folder, 'gone.csv')) }));
+    const failed = await failureOf(
+      vault.client.imports.run({ file: vault.ticket(join(vault.folder, 'gone.csv')) }),
+    );
     expect(failed.code).toBe('file-unreadable');
     expect((await failureOf(vault.client.imports.run({ file: 'tkt_00000000' }))).code).toBe('not-found');
   });
@@ -310,7 +346,15 @@ describe('stopping', () => {
   test('a stopped import keeps what was applied and goes on where it was; the sum is the whole file', async () => {
     const ticket = file(many(9000, 'stop'));
     const stop = new AbortController();
-    const outcome = await vault.client.imports.run({ file: ticket }, { signal: stop.signal, onProgress: () => { stop.abort(); } });
+    const outcome = await vault.client.imports.run(
+      { file: ticket },
+      {
+        signal: stop.signal,
+        onProgress: () => {
+          stop.abort();
+        },
+      },
+    );
     expect(outcome.finished).toBe(false);
     expect(outcome.counts.created).toBeGreaterThan(0);
     expect(outcome.counts.created).toBeLessThan(9000);
@@ -321,7 +365,10 @@ describe('stopping', () => {
     const wrong = vault.client.imports.resume({ importId: outcome.importId!, file: other });
     expect((await failureOf(wrong)).code).toBe('file-changed');
     const rest = await vault.client.imports.resume({ importId: outcome.importId!, file: ticket });
-    expect(rest).toMatchObject({ finished: true, counts: { read: 9000, created: 9000, unchanged: 0, rejected: 0 } });
+    expect(rest).toMatchObject({
+      finished: true,
+      counts: { read: 9000, created: 9000, unchanged: 0, rejected: 0 },
+    });
     await load('stop-8999');
     const done = vault.client.imports.resume({ importId: outcome.importId!, file: ticket });
     expect((await failureOf(done)).code).toBe('conflict');
@@ -330,7 +377,15 @@ describe('stopping', () => {
   test('a file begun again goes on by itself', async () => {
     const ticket = file(many(9000, 'again'));
     const stop = new AbortController();
-    const first = await vault.client.imports.run({ file: ticket }, { signal: stop.signal, onProgress: () => { stop.abort(); } });
+    const first = await vault.client.imports.run(
+      { file: ticket },
+      {
+        signal: stop.signal,
+        onProgress: () => {
+          stop.abort();
+        },
+      },
+    );
     const second = await vault.client.imports.run({ file: ticket });
     expect(first.finished).toBe(false);
     expect(second).toMatchObject({ importId: first.importId, counts: { read: 9000, created: 9000 } });

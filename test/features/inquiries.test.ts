@@ -33,7 +33,12 @@ async function pair(
   const referenceId = `person-${String(++people)}`;
   const account = await vault.client.accounts.create({ referenceId, fields: fields(onFile) });
   const [id] = await takeIn({ ...more, referenceId, ...(incoming ? { attributes: incoming } : {}) });
-  return { accountId: account.id, referenceId, id: id!, review: await vault.client.inquiries.review({ id: id! }) };
+  return {
+    accountId: account.id,
+    referenceId,
+    id: id!,
+    review: await vault.client.inquiries.review({ id: id! }),
+  };
 }
 
 const rowOf = (review: Review, field: PersonField) =>
@@ -47,7 +52,13 @@ function resolve(
   more: Partial<Resolution> = {},
 ): Resolution {
   const row = rowOf(review, field);
-  return { field, choice, onFileText: row.onFile?.text ?? null, incomingText: row.incoming?.text ?? null, ...more };
+  return {
+    field,
+    choice,
+    onFileText: row.onFile?.text ?? null,
+    incomingText: row.incoming?.text ?? null,
+    ...more,
+  };
 }
 
 const decide = (review: Review, given: Partial<Parameters<typeof vault.client.inquiries.decide>[0]> = {}) =>
@@ -89,7 +100,10 @@ describe('an inquiry finds its account', () => {
   });
 
   test('two inquiries with the same unknown reference id, in one file, meet in one account', async () => {
-    const [one, two] = await takeIn({ referenceId: 'twice' }, { referenceId: 'twice', attributes: { birthdate: '1988-07-05' } });
+    const [one, two] = await takeIn(
+      { referenceId: 'twice' },
+      { referenceId: 'twice', attributes: { birthdate: '1988-07-05' } },
+    );
     const reviews = await Promise.all([one!, two!].map((id) => vault.client.inquiries.review({ id })));
     expect(reviews[0]?.account.id).toBe(reviews[1]?.account.id);
     expect(reviews.map(({ inquiry }) => [inquiry.first, inquiry.number, inquiry.of])).toEqual([
@@ -107,15 +121,16 @@ describe('the queue', () => {
       { referenceId: 'queue-2', createdAt: '2026-11-01T00:00:00.000Z' },
       { referenceId: 'queue-3', createdAt: '2026-11-02T00:00:00.000Z', status: 'pending' },
     );
-    const waiting = async () =>
-      (await vault.client.inquiries.list({ limit: 200 })).rows.map(({ id }) => id);
+    const waiting = async () => (await vault.client.inquiries.list({ limit: 200 })).rows.map(({ id }) => id);
     const before = await waiting();
     expect(before.indexOf(early!)).toBeLessThan(before.indexOf(late!));
     expect(before).not.toContain(pending);
     const { oldestWaitingAt, waiting: count } = await vault.client.inquiries.list({});
     expect(oldestWaitingAt).toBe('2026-11-01T00:00:00.000Z');
     expect(count).toBe(before.length);
-    const { nextId } = await decide(await vault.client.inquiries.review({ id: early! }), { note: 'First of this person.' });
+    const { nextId } = await decide(await vault.client.inquiries.review({ id: early! }), {
+      note: 'First of this person.',
+    });
     expect(nextId).toBe(before[before.indexOf(early!) + 1]);
     expect(await waiting()).toEqual(before.filter((id) => id !== early));
     const decided = await vault.client.inquiries.list({ state: 'decided' });
@@ -171,7 +186,10 @@ describe('the review', () => {
     const revealed = await vault.client.inquiries.reveal({ id, field: 'identification', index: 0 });
     expect(revealed.text).toContain('CA1234576');
     const { events } = await vault.client.accounts.timeline({ id: accountId });
-    expect(events[0]).toMatchObject({ action: 'inquiry.revealed', params: { field: 'identification', inquiry: id } });
+    expect(events[0]).toMatchObject({
+      action: 'inquiry.revealed',
+      params: { field: 'identification', inquiry: id },
+    });
     const none = vault.client.inquiries.reveal({ id, field: 'identification', index: 7 });
     expect((await failureOf(none)).code).toBe('not-found');
   });
@@ -180,9 +198,14 @@ describe('the review', () => {
     const { id, accountId, review } = await pair({}, { birthdate: '1988-07-05' });
     const resolutions = [resolve(review, 'birthdate', 'account-wrong')];
     const after = await vault.client.inquiries.review({ id, resolutions });
-    expect(rowOf(after, 'birthdate')).toMatchObject({ level: 'exact', onFile: { text: expect.stringContaining('1988') as string } });
+    expect(rowOf(after, 'birthdate')).toMatchObject({
+      level: 'exact',
+      onFile: { text: expect.stringContaining('1988') as string },
+    });
     expect((await vault.client.accounts.load({ id: accountId })).version).toBe(1);
-    expect(rowOf(await vault.client.inquiries.review({ id }), 'birthdate').level).toBe(rowOf(review, 'birthdate').level);
+    expect(rowOf(await vault.client.inquiries.review({ id }), 'birthdate').level).toBe(
+      rowOf(review, 'birthdate').level,
+    );
   });
 });
 
@@ -223,7 +246,9 @@ describe('a draft', () => {
     expect((await vault.client.inquiries.review({ id })).state).toBe('ready');
     await decide(stale, { resolutions, reason: 'account-was-wrong' });
     expect((await failureOf(decide(stale, { resolutions }))).params).toEqual({ what: 'inquiry' });
-    expect((await failureOf(vault.client.inquiries.saveDraft({ id, accountVersion: 3, resolutions }))).code).toBe('stale');
+    expect(
+      (await failureOf(vault.client.inquiries.saveDraft({ id, accountVersion: 3, resolutions }))).code,
+    ).toBe('stale');
   });
 
   test('a resolution of values that are no longer what was seen is refused, and nothing is decided', async () => {
@@ -245,7 +270,11 @@ describe('the three resolutions', () => {
     expect(result).toMatchObject({ accountVersion: 2, changedFields: ['birthdate'] });
     const { past } = await vault.client.accounts.history({ id: accountId, field: 'birthdate' });
     expect(past).toMatchObject([
-      { before: '1988-07-04', after: '1988-07-05', source: { kind: 'inquiry', inquiryId: id, by: vault.session.person } },
+      {
+        before: '1988-07-04',
+        after: '1988-07-05',
+        source: { kind: 'inquiry', inquiryId: id, by: vault.session.person },
+      },
     ]);
   });
 
@@ -264,32 +293,46 @@ describe('the three resolutions', () => {
 
   test('inquiry is wrong: the account stays as it is', async () => {
     const { accountId, review } = await pair({}, { birthdate: '1988-07-05' });
-    await decide(review, { resolutions: [resolve(review, 'birthdate', 'inquiry-wrong')], reason: 'inquiry-was-wrong' });
+    await decide(review, {
+      resolutions: [resolve(review, 'birthdate', 'inquiry-wrong')],
+      reason: 'inquiry-was-wrong',
+    });
     expect((await vault.client.accounts.load({ id: accountId })).version).toBe(1);
   });
 
   test.each([
     ['name', { 'name-last': 'Silva' }, undefined, 'alias'],
     ['name', { 'name-last': 'Silva' }, 'previous', 'previous'],
-    ['address', { 'address-street-1': 'Rua Nova 2', 'address-city': 'Lisboa', 'address-country-code': 'PT' }, 'additional', 'additional'],
-  ] as const)('both true: the incoming %s is kept beside the one on file (%j)', async (field, incoming, use, kept) => {
-    const { accountId, review } = await pair(
-      { address: { street1: 'Rua das Flores 1', city: 'Porto', countryCode: 'PT' } },
-      incoming,
-    );
-    await decide(review, {
-      resolutions: [resolve(review, field, 'both-true', use ? { use } : {})],
-      reason: 'both-true',
-      note: 'Both are right.',
-    });
-    const account = await vault.client.accounts.load({ id: accountId });
-    const uses = account.fields.find((one) => one.field === field)!.entries.map((entry) => entry.use);
-    expect(uses).toEqual(['primary', kept]);
-    expect(account.name).toBe('Ana Pereira');
-  });
+    [
+      'address',
+      { 'address-street-1': 'Rua Nova 2', 'address-city': 'Lisboa', 'address-country-code': 'PT' },
+      'additional',
+      'additional',
+    ],
+  ] as const)(
+    'both true: the incoming %s is kept beside the one on file (%j)',
+    async (field, incoming, use, kept) => {
+      const { accountId, review } = await pair(
+        { address: { street1: 'Rua das Flores 1', city: 'Porto', countryCode: 'PT' } },
+        incoming,
+      );
+      await decide(review, {
+        resolutions: [resolve(review, field, 'both-true', use ? { use } : {})],
+        reason: 'both-true',
+        note: 'Both are right.',
+      });
+      const account = await vault.client.accounts.load({ id: accountId });
+      const uses = account.fields.find((one) => one.field === field)!.entries.map((entry) => entry.use);
+      expect(uses).toEqual(['primary', kept]);
+      expect(account.name).toBe('Ana Pereira');
+    },
+  );
 
   test('declined: what was resolved is recorded but changes nothing', async () => {
-    const { id, accountId, review } = await pair({}, { birthdate: '1988-07-05', 'email-address': 'x@example.org' });
+    const { id, accountId, review } = await pair(
+      {},
+      { birthdate: '1988-07-05', 'email-address': 'x@example.org' },
+    );
     const resolutions = [resolve(review, 'birthdate', 'account-wrong')];
     const result = await decide(review, { resolutions, outcome: 'decline', reason: 'different-person' });
     expect(result.changedFields).toEqual([]);
@@ -320,7 +363,10 @@ describe('one-key fixes', () => {
     expect(rowOf(after, 'name').level).toBe('exact');
     await decide(review, { resolutions, reason: 'account-was-wrong' });
     const account = await vault.client.accounts.load({ id: accountId });
-    expect(account.fields.find(({ field }) => field === 'name')?.entries[0]?.value).toEqual({ first: 'Ana', last: 'Pereira' });
+    expect(account.fields.find(({ field }) => field === 'name')?.entries[0]?.value).toEqual({
+      first: 'Ana',
+      last: 'Pereira',
+    });
   });
 
   test('flipped day and month are put right and compared again', async () => {
@@ -345,7 +391,10 @@ describe('deciding', () => {
   test('"same person" over an open conflict needs a sentence', async () => {
     const { review } = await pair({}, { birthdate: '1955-01-01' });
     const failed = await failureOf(decide(review));
-    expect(failed).toMatchObject({ code: 'invalid-input', params: { field: 'note', rule: 'needed', because: 'birthdate' } });
+    expect(failed).toMatchObject({
+      code: 'invalid-input',
+      params: { field: 'note', rule: 'needed', because: 'birthdate' },
+    });
     await decide(review, { note: 'Confirmed on the telephone.', reason: 'other' });
   });
 
@@ -353,7 +402,11 @@ describe('deciding', () => {
     const { id, review } = await pair({}, {});
     await decide(review, { outcome: 'needs-review', reason: 'more-needed' });
     const marked = await vault.client.inquiries.review({ id });
-    expect(marked).toMatchObject({ state: 'ready', inquiry: { status: 'needs_review' }, decision: { outcome: 'needs-review' } });
+    expect(marked).toMatchObject({
+      state: 'ready',
+      inquiry: { status: 'needs_review' },
+      decision: { outcome: 'needs-review' },
+    });
     const { rows } = await vault.client.inquiries.list({ limit: 200 });
     expect(rows.find((row) => row.id === id)?.outcome).toBe('needs-review');
     await decide(marked);
@@ -362,7 +415,10 @@ describe('deciding', () => {
 
   test('a decision keeps the comparison it was made on, whatever becomes of the account', async () => {
     const { id, accountId, review } = await pair({}, { birthdate: '1988-07-05' });
-    await decide(review, { resolutions: [resolve(review, 'birthdate', 'account-wrong')], reason: 'account-was-wrong' });
+    await decide(review, {
+      resolutions: [resolve(review, 'birthdate', 'account-wrong')],
+      reason: 'account-was-wrong',
+    });
     const { decisions } = await vault.client.inquiries.decisions({ id });
     const kept = decisions[0]!.comparison.fields.find(({ field }) => field === 'birthdate')!;
     expect(kept.level).toBe(rowOf(review, 'birthdate').level);
@@ -379,7 +435,10 @@ describe('deciding', () => {
 
   test('of two at once one wins, and the other is told', async () => {
     const { review } = await pair({}, {});
-    const results = await Promise.allSettled([decide(review), decide(review, { outcome: 'decline', reason: 'other' })]);
+    const results = await Promise.allSettled([
+      decide(review),
+      decide(review, { outcome: 'decline', reason: 'other' }),
+    ]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
@@ -387,9 +446,17 @@ describe('deciding', () => {
     const { id, accountId, review } = await pair({}, {});
     await decide(review);
     const decided = await vault.client.inquiries.review({ id });
-    const { version } = await vault.client.inquiries.reopen({ id, version: decided.inquiry.version, reason: 'Complaint came in' });
+    const { version } = await vault.client.inquiries.reopen({
+      id,
+      version: decided.inquiry.version,
+      reason: 'Complaint came in',
+    });
     const open = await vault.client.inquiries.review({ id });
-    expect(open).toMatchObject({ state: 'ready', decision: null, inquiry: { version, note: 'Complaint came in' } });
+    expect(open).toMatchObject({
+      state: 'ready',
+      decision: null,
+      inquiry: { version, note: 'Complaint came in' },
+    });
     const again = vault.client.inquiries.reopen({ id, version, reason: 'twice' });
     expect((await failureOf(again)).code).toBe('conflict');
     await decide(open, { outcome: 'decline', reason: 'suspected-fraud' });
@@ -418,7 +485,11 @@ describe('later inquiries', () => {
       changes: [set('name', name.id, { first: 'Ana', last: 'Silva' })],
       reason: 'married',
     });
-    const [later] = await takeIn({ referenceId, attributes: { 'name-last': 'Silva' }, createdAt: '2026-11-21T00:00:00.000Z' });
+    const [later] = await takeIn({
+      referenceId,
+      attributes: { 'name-last': 'Silva' },
+      createdAt: '2026-11-21T00:00:00.000Z',
+    });
     const review = await vault.client.inquiries.review({ id: later! });
     expect(rowOf(review, 'name')).toMatchObject({ level: 'exact', onFile: { text: 'Ana Silva' } });
     expect(review.inquiry).toMatchObject({ number: 2, of: 2 });
@@ -426,8 +497,16 @@ describe('later inquiries', () => {
 
   test('agree with an alias that an earlier decision kept', async () => {
     const { referenceId, review } = await pair({}, { 'name-last': 'Silva' });
-    await decide(review, { resolutions: [resolve(review, 'name', 'both-true')], reason: 'both-true', note: 'Both names are hers.' });
-    const [later] = await takeIn({ referenceId, attributes: { 'name-last': 'Silva' }, createdAt: '2026-11-21T00:00:00.000Z' });
+    await decide(review, {
+      resolutions: [resolve(review, 'name', 'both-true')],
+      reason: 'both-true',
+      note: 'Both names are hers.',
+    });
+    const [later] = await takeIn({
+      referenceId,
+      attributes: { 'name-last': 'Silva' },
+      createdAt: '2026-11-21T00:00:00.000Z',
+    });
     const next = await vault.client.inquiries.review({ id: later! });
     expect(['exact', 'equivalent']).toContain(rowOf(next, 'name').level);
   });

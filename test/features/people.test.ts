@@ -93,7 +93,9 @@ describe('permissions', () => {
   test('an administrator who makes themself a reviewer loses the right at once', async () => {
     const client = await vault.signInAs('administrator');
     await client.people.setRole({ id: vault.session.personId, role: 'reviewer' });
-    const failed = await failureOf(client.people.add({ name: 'X', role: 'analyst', passphrase: otherPassphrase }));
+    const failed = await failureOf(
+      client.people.add({ name: 'X', role: 'analyst', passphrase: otherPassphrase }),
+    );
     expect(failed.code).toBe('forbidden');
     expect((await client.vault.status({})).session?.role).toBe('reviewer');
     await vault.signIn();
@@ -108,7 +110,13 @@ describe('permissions', () => {
 
   test('the write halves of jobs cannot be called from outside', async () => {
     const { client } = vault;
-    for (const name of ['people.insert', 'people.signIn', 'imports.applyBatch', 'documents.insert', 'exports.record']) {
+    for (const name of [
+      'people.insert',
+      'people.signIn',
+      'imports.applyBatch',
+      'documents.insert',
+      'exports.record',
+    ]) {
       expect((await failureOf(client.call(name, {}))).code).toBe('unknown-operation');
     }
   });

@@ -48,14 +48,23 @@ describe('shapes', () => {
   test.each([
     ['kebab case', (key: string) => key],
     ['snake case', (key: string) => key.replaceAll('-', '_')],
-    ['camel case', (key: string) => key.replace(/-([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase())],
+    [
+      'camel case',
+      (key: string) => key.replace(/-([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()),
+    ],
   ])('%s', async (what, casing) => {
     const referenceId = what.replace(' ', '-');
     const document = inquiryDocument({ referenceId, attributes: { 'email-address': 'a@example.org' } });
     const data = document['data'] as { attributes: Record<string, unknown> };
-    const attributes = Object.fromEntries(Object.entries(data.attributes).map(([key, value]) => [casing(key), value]));
+    const attributes = Object.fromEntries(
+      Object.entries(data.attributes).map(([key, value]) => [casing(key), value]),
+    );
     await importJson({ data: { ...data, attributes } });
-    expect((await load(referenceId)).fields.map(({ field }) => field)).toEqual(['name', 'birthdate', 'email']);
+    expect((await load(referenceId)).fields.map(({ field }) => field)).toEqual([
+      'name',
+      'birthdate',
+      'email',
+    ]);
   });
 
   test('a fields tree instead of flat attributes', async () => {
@@ -78,7 +87,12 @@ describe('shapes', () => {
       'account-type-name': 'Driver',
       'created-at': '2025-01-02T03:04:05.000Z',
       tags: ['fleet'],
-      fields: { name: { type: 'hash', value: { first: { type: 'string', value: 'Lea' }, last: { type: 'string', value: 'Roth' } } } },
+      fields: {
+        name: {
+          type: 'hash',
+          value: { first: { type: 'string', value: 'Lea' }, last: { type: 'string', value: 'Roth' } },
+        },
+      },
     };
     const outcome = await importJson({ data: [resource('account', attributes, personaId('act'))] });
     expect(outcome.counts.created).toBe(1);
@@ -99,16 +113,29 @@ describe('webhook events', () => {
     webhookEvent(
       `inquiry.${status}`,
       at(minute),
-      inquiryDocument({ id, referenceId: 'events', status, createdAt: at(0), updatedAt: at(minute), attributes: { 'name-first': first } }),
+      inquiryDocument({
+        id,
+        referenceId: 'events',
+        status,
+        createdAt: at(0),
+        updatedAt: at(minute),
+        attributes: { 'name-first': first },
+      }),
     );
 
   test('duplicates are seen once, and of events out of order the newest counts', async () => {
-    const [created, started, completed] = [about('created', 1, 'A'), about('pending', 2, 'An'), about('completed', 3, 'Ana')];
+    const [created, started, completed] = [
+      about('created', 1, 'A'),
+      about('pending', 2, 'An'),
+      about('completed', 3, 'Ana'),
+    ];
     const outcome = await importLines(started, completed, created, completed, started);
     expect(outcome.counts).toMatchObject({ read: 5, rejected: 0, created: 1 });
     const review = await reviewOf('events');
     expect(review.inquiry.status).toBe('completed');
-    expect(review.comparison.fields.find(({ field }) => field === 'name')?.incoming?.text).toBe('Ana Pereira');
+    expect(review.comparison.fields.find(({ field }) => field === 'name')?.incoming?.text).toBe(
+      'Ana Pereira',
+    );
     const again = await importLines(created, started, completed);
     expect(again.counts).toEqual({ read: 3, created: 0, updated: 0, unchanged: 3, rejected: 0 });
   });
@@ -117,7 +144,12 @@ describe('webhook events', () => {
     const other = personaId('inq');
     const lines = [2, 1, 3].map((minute) =>
       JSON.stringify(
-        webhookEvent('inquiry.pending', at(minute), inquiryDocument({ id: other, referenceId: 'dry', updatedAt: at(minute) }), `evt_dry${String(minute)}xxxxxxxx`),
+        webhookEvent(
+          'inquiry.pending',
+          at(minute),
+          inquiryDocument({ id: other, referenceId: 'dry', updatedAt: at(minute) }),
+          `evt_dry${String(minute)}xxxxxxxx`,
+        ),
       ),
     );
     const ticket = vault.ticket(vault.file('dry.jsonl', lines.join('\n')));
@@ -157,7 +189,12 @@ describe('nothing of a document is dropped', () => {
       term: mark(),
       result: { lists: [{ name: mark(), entries: [mark(), { deep: mark() }] }] },
     });
-    const verification = resource('verification/document', { status: 'passed', 'front-photo': mark(), checks: [], 'new-thing': { a: mark() } });
+    const verification = resource('verification/document', {
+      status: 'passed',
+      'front-photo': mark(),
+      checks: [],
+      'new-thing': { a: mark() },
+    });
     const session = resource('inquiry-session', { 'ip-address': mark(), 'device-name': mark() });
     const document = inquiryDocument({
       referenceId: 'kept',

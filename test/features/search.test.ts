@@ -11,7 +11,7 @@ const people = {
     email: 'jose.garcia@correo.example',
     identification: { class: 'pp', country: 'ES', number: 'XDB123456' },
   },
-  'usr_0000042': {
+  usr_0000042: {
     name: { first: 'Zoë', middle: 'Anne', last: "O'Brien" },
     birthdate: '1999-12-31',
     phone: '+44 7700 900123',
@@ -19,7 +19,11 @@ const people = {
     identification: { class: 'dl', country: 'GB', number: 'OBRIE 912319 ZA9' },
   },
   'ref/3': { name: { full: '王小明', native: '王小明' }, birthdate: '1970', phone: '0086 138 0013 8000' },
-  'ref/4': { name: { first: 'Łukasz', last: 'Müller-Straße' }, birthdate: '2001-02', email: 'l.m@example.pl' },
+  'ref/4': {
+    name: { first: 'Łukasz', last: 'Müller-Straße' },
+    birthdate: '2001-02',
+    email: 'l.m@example.pl',
+  },
   'ref/5': { name: { first: 'Maria', last: 'Garcia' }, birthdate: '1990-01-02' },
 };
 const [jose, zoe, wang, lukasz, maria] = Object.keys(people);
@@ -92,7 +96,10 @@ describe('finds', () => {
 
   test('a phone on file in its national form, by its international one', async () => {
     const { client } = vault;
-    await client.accounts.create({ referenceId: 'national', fields: fields({ name: { full: 'Nora Nation' }, phone: '030 5550 1234' }) });
+    await client.accounts.create({
+      referenceId: 'national',
+      fields: fields({ name: { full: 'Nora Nation' }, phone: '030 5550 1234' }),
+    });
     expect(await found('+49 30 5550 1234')).toEqual(['national']);
     expect(await found('0049 30 55501234')).toEqual(['national']);
     expect(await found('+49 30 5550 1235')).toEqual([]);
@@ -135,10 +142,52 @@ describe('finds', () => {
 
 describe('what is typed is never syntax', () => {
   test.each([
-    '"', '""', 'a"b', "'", '*', 'garcia*', 'NOT', 'garcia NOT jose', 'garcia OR zoe', 'AND', 'NEAR(garcia jose)',
-    'search:garcia', '{search}', '^garcia', '(', ')', '((((', '-', '--', ';', '%', '_', '\\', '\u0000', '\u202e',
-    '😀', '+', '.', '@', '/', '0', '00', '1', 'zqr', 'zqd1988', 'a', 'é', ' ', '\t\n', '04.99.1988', '99/99/9999',
-    'x'.repeat(500), '1'.repeat(500), 'a b c d e f g h i j k l m n o p', '𝓙𝓸𝓼𝓮', '\ud800',
+    '"',
+    '""',
+    'a"b',
+    "'",
+    '*',
+    'garcia*',
+    'NOT',
+    'garcia NOT jose',
+    'garcia OR zoe',
+    'AND',
+    'NEAR(garcia jose)',
+    'search:garcia',
+    '{search}',
+    '^garcia',
+    '(',
+    ')',
+    '((((',
+    '-',
+    '--',
+    ';',
+    '%',
+    '_',
+    '\\',
+    '\u0000',
+    '\u202e',
+    '😀',
+    '+',
+    '.',
+    '@',
+    '/',
+    '0',
+    '00',
+    '1',
+    'zqr',
+    'zqd1988',
+    'a',
+    'é',
+    ' ',
+    '\t\n',
+    '04.99.1988',
+    '99/99/9999',
+    'x'.repeat(500),
+    '1'.repeat(500),
+    'a b c d e f g h i j k l m n o p',
+    '𝓙𝓸𝓼𝓮',
+    '\ud800',
   ])('%j is answered', async (text) => {
     const { rows, total } = await vault.client.accounts.search({ text });
     expect(total).toBe(6);

@@ -16,14 +16,20 @@ const found = async (tags: string[], tagMode: 'any' | 'all') =>
 const tagNamed = async (name: string) =>
   (await vault.client.tags.list({ withInactive: true })).tags.find((tag) => tag.name === name)!;
 const actionsOf = async (account: string) =>
-  (await vault.client.accounts.timeline({ id: ids[account]! })).events.map(
-    ({ action, params }) => `${action} ${String(params['tag'] ?? '')}`.trim(),
+  (await vault.client.accounts.timeline({ id: ids[account]! })).events.map(({ action, params }) =>
+    `${action} ${String(params['tag'] ?? '')}`.trim(),
   );
 
 test('a tag is made once, whatever the case of its name', async () => {
   const { client } = vault;
   const made = await client.tags.create({ name: 'Priority', colour: 'red', description: 'First of all' });
-  expect(made).toMatchObject({ name: 'Priority', colour: 'red', description: 'First of all', active: true, accounts: 0 });
+  expect(made).toMatchObject({
+    name: 'Priority',
+    colour: 'red',
+    description: 'First of all',
+    active: true,
+    accounts: 0,
+  });
   expect((await failureOf(client.tags.create({ name: ' PRIORITY ' }))).code).toBe('conflict');
 });
 
@@ -54,7 +60,9 @@ test('nothing is tagged when one of the accounts is not there', async () => {
     vault.client.tags.apply({ accountIds: [ids['c']!, 'act_00000000'], add: ['Half done'] }),
   );
   expect(failed).toMatchObject({ code: 'not-found', params: { what: 'account' } });
-  expect((await vault.client.accounts.load({ id: ids['c']! })).tags.map(({ name }) => name)).toEqual(['New here']);
+  expect((await vault.client.accounts.load({ id: ids['c']! })).tags.map(({ name }) => name)).toEqual([
+    'New here',
+  ]);
   expect(await tagNamed('Half done')).toBeUndefined();
 });
 

@@ -65,7 +65,12 @@ describe('making', () => {
 
   test('info tells the format, the cipher and how much is held', async () => {
     const info = await vault.client.vault.info({});
-    expect(info).toMatchObject({ name: 'Test vault', formatVersion: 1, accounts: 1, recoveryConfirmed: false });
+    expect(info).toMatchObject({
+      name: 'Test vault',
+      formatVersion: 1,
+      accounts: 1,
+      recoveryConfirmed: false,
+    });
     expect(info.cipher).toMatch(/SQLCipher 4/);
     expect(info.sizeBytes).toBeGreaterThan(50_000);
   });
@@ -100,7 +105,7 @@ describe('making', () => {
   });
 
   test('a vault is not made over another', async () => {
-    const { program, client, folder } = await locked();
+    const { client, folder } = await locked();
     const before = hashOf(join(folder, 'vault.db'));
     const failed = await failureOf(
       client.vault.create({ name: 'Again', person: 'Bo', passphrase: otherPassphrase }),
@@ -112,7 +117,7 @@ describe('making', () => {
 
 describe('unlocking', () => {
   test('a locked vault answers nothing about accounts or people', async () => {
-    const { program, client } = await locked();
+    const { client } = await locked();
     for (const call of [
       client.accounts.search({}),
       client.people.list({}),
@@ -126,7 +131,7 @@ describe('unlocking', () => {
   });
 
   test('a wrong name and a wrong passphrase get the same answer, and the third waits', async () => {
-    const { program, client } = await locked();
+    const { client } = await locked();
     const attempts = [
       { person: 'Nobody', passphrase: admin.passphrase },
       { person: admin.person, passphrase: 'not the passphrase at all' },
@@ -148,7 +153,7 @@ describe('unlocking', () => {
   });
 
   test('the name counts without case and surrounding space', async () => {
-    const { program, client } = await locked();
+    const { client } = await locked();
     const session = await client.vault.unlock({ person: '  ADA lindqvist ', passphrase: admin.passphrase });
     expect(session.person).toBe(admin.person);
   });
@@ -232,7 +237,7 @@ describe('passphrases', () => {
 
 describe('recovery', () => {
   test('the recovery key is confirmed by typing it back', async () => {
-    const { program, client } = await locked();
+    const { client } = await locked();
     await client.vault.unlock(admin);
     const wrong = vault.recoveryKey.replace(/^./, (sign) => (sign === '7' ? '8' : '7'));
     const answer = await client.vault
@@ -250,7 +255,10 @@ describe('recovery', () => {
     const wanted = { person: admin.person, passphrase: otherPassphrase };
     const wrong = await failureOf(client.vault.recover({ ...wanted, recoveryKey: '0000-0000-0000-0000' }));
     expect(wrong.code).toBe('wrong-recovery-key');
-    const { session, recoveryKey } = await client.vault.recover({ ...wanted, recoveryKey: vault.recoveryKey });
+    const { session, recoveryKey } = await client.vault.recover({
+      ...wanted,
+      recoveryKey: vault.recoveryKey,
+    });
     expect(session.person).toBe(admin.person);
     expect(recoveryKey).not.toBe(vault.recoveryKey);
     expect((await client.accounts.load({ referenceId: 'first' })).name).toBe('Ana Pereira');
@@ -273,7 +281,7 @@ describe('a folder that is not as it should be gets its own sentence', () => {
   });
 
   test('a database that is gone', async () => {
-    const { program, client } = await locked((folder) => {
+    const { client } = await locked((folder) => {
       rmSync(join(folder, 'vault.db'));
     });
     expect((await client.vault.status({})).state).toBe('damaged');
@@ -281,7 +289,7 @@ describe('a folder that is not as it should be gets its own sentence', () => {
   });
 
   test('a database with bytes changed', async () => {
-    const { program, client, folder } = await locked((into) => {
+    const { client, folder } = await locked((into) => {
       const file = join(into, 'vault.db');
       const bytes = readFileSync(file);
       bytes.fill(0x5a, 0, 4096);
@@ -293,7 +301,7 @@ describe('a folder that is not as it should be gets its own sentence', () => {
   });
 
   test('a header with both copies destroyed', async () => {
-    const { program, client } = await locked((folder) => {
+    const { client } = await locked((folder) => {
       writeFileSync(join(folder, 'vault.hdr'), Buffer.alloc(20_000, 1));
     });
     expect((await failureOf(client.vault.unlock(admin))).code).toBe('vault-damaged');

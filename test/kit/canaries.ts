@@ -65,7 +65,11 @@ export function canariesIn(files: readonly string[], canaries: readonly string[]
     const bytes = readFileSync(file).toString('latin1');
     const folded = `${file}\n${bytes}`.toLowerCase();
     return needles
-      .filter(({ forms }) => forms.folded.some((form) => folded.includes(form)) || forms.exact.some((form) => bytes.includes(form)))
+      .filter(
+        ({ forms }) =>
+          forms.folded.some((form) => folded.includes(form)) ||
+          forms.exact.some((form) => bytes.includes(form)),
+      )
       .map(({ canary }) => `${file}: ${canary}`);
   });
 }
@@ -95,5 +99,7 @@ export function canariesInMemory(pids: readonly number[], canaries: readonly str
     input: canaries.map((canary) => Buffer.from(canary).toString('hex')).join('\n'),
     encoding: 'utf8',
   });
-  return new Map(Object.entries(JSON.parse(answer) as Record<string, number>).map(([pid, n]) => [Number(pid), n]));
+  return new Map(
+    Object.entries(JSON.parse(answer) as Record<string, number>).map(([pid, n]) => [Number(pid), n]),
+  );
 }

@@ -47,7 +47,7 @@ export const accountHeaders = [
 let made = 0;
 /** A Persona id nobody else has in this test file. */
 export function personaId(prefix: string): string {
-  return `${prefix}_T${String(++made).padStart(7, '0')}${'abcdefghijklmnop'}`;
+  return `${prefix}_T${String(++made).padStart(7, '0')}abcdefghijklmnop`;
 }
 
 /** What an inquiry document says; everything has a sensible rest. */

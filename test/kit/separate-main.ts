@@ -39,10 +39,12 @@ const bound = ['--bounding-set=-dac_override,-dac_read_search'];
  * Starts a main process.
  * @param options.boundByPermissions as root: without root's right to pass over file permissions
  */
-export async function openSeparateMain(options: {
-  vaultFolder?: string;
-  boundByPermissions?: boolean;
-} = {}): Promise<SeparateMain> {
+export async function openSeparateMain(
+  options: {
+    vaultFolder?: string;
+    boundByPermissions?: boolean;
+  } = {},
+): Promise<SeparateMain> {
   const folder = mkdtempSync(join(tmpdir(), 'casefold-main-'));
   const binds = options.boundByPermissions === true && process.getuid?.() === 0;
   const child = fork(

@@ -13,7 +13,10 @@ import { startApp, type App } from '#main/app.ts';
 import { fakeHost, type FakeHost } from '#main/host/fake/index.ts';
 
 /** Who makes the vault. */
-export const admin = { person: 'Ada Lindqvist', passphrase: 'amber quiet kettle Orbit 7 lantern mosaic' } as const;
+export const admin = {
+  person: 'Ada Lindqvist',
+  passphrase: 'amber quiet kettle Orbit 7 lantern mosaic',
+} as const;
 /** A passphrase for everybody who comes later. */
 export const otherPassphrase = 'glacier Noon velvet 31 harbour thimble';
 

@@ -18,7 +18,9 @@ export async function readZip(path: string, passphrase: string): Promise<ReadZip
     if (entry.directory) continue;
     entries.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())));
     const strength = entry.extraFieldAES;
-    strengths.push(entry.encrypted && strength && 'strength' in strength ? Number(strength.strength) : undefined);
+    strengths.push(
+      entry.encrypted && strength && 'strength' in strength ? Number(strength.strength) : undefined,
+    );
   }
   await reader.close();
   return { entries, strengths };
