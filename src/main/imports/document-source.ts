@@ -39,7 +39,8 @@ export async function* documentBatches(
     const only = linked(item);
     if (line <= after) continue;
     const outcome = toRecord(item);
-    if (outcome.ok) batch.records.push({ line, record: only ? withLink(outcome.record, only) : outcome.record });
+    if (outcome.ok)
+      batch.records.push({ line, record: only ? withLink(outcome.record, only) : outcome.record });
     else batch.rejected.push({ line, problem: outcome.problem, text: '' });
     batch = { ...batch, through: line, bytesRead: offset };
     if (batch.records.length + batch.rejected.length >= recordsPerBatch) {

@@ -90,7 +90,10 @@ function planner(db: ReadDb, mode: WriteMode): (record: ImportRecord, line: numb
     const at = record.createdAt;
     return strongest(
       record.records.map((part) =>
-        planContent(part.kind === 'related' || at === null ? part : { ...part, updatedAt: part.updatedAt ?? at }, line),
+        planContent(
+          part.kind === 'related' || at === null ? part : { ...part, updatedAt: part.updatedAt ?? at },
+          line,
+        ),
       ),
     );
   };

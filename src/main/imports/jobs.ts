@@ -2,12 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  imports,
-  type Mapping,
-  type RejectedRow,
-  type TableOptions,
-} from '#contracts/imports.ts';
+import { imports, type Mapping, type RejectedRow, type TableOptions } from '#contracts/imports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { JobContext } from '../kit/room.ts';

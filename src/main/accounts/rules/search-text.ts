@@ -70,7 +70,7 @@ const spelled: Readonly<Record<string, string>> = { ä: 'ae', æ: 'ae', ö: 'oe'
  */
 function spelledOut(name: PersonName): PersonName | null {
   const text = [name.first, name.middle, name.last, name.full].filter(Boolean).join(' ');
-  // eslint-disable-next-line no-control-regex -- the range of plain ASCII
+
   if (/^[\x00-\x7f]*$/.test(text)) return null;
   const lower = text.normalize('NFC').toLowerCase();
   const full = lower.replace(/[äæöøüå]/g, (letter) => spelled[letter] ?? letter);
