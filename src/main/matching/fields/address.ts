@@ -168,12 +168,16 @@ function identifying(words: readonly AddressWord[]): AddressWord[] {
   return words.filter((word) => word.kind === 'word');
 }
 
+function isStreetName({ a, b }: WordPair): boolean {
+  return (a.kind === 'word' || b.kind === 'word') && (a.street || b.street);
+}
+
 function wordsPart({ pairs, left, right }: Alignment): Part | null {
   const [a, b] = [identifying(left), identifying(right)];
   const kinds = left.some((word) => word.kind === 'street-kind') && right.some((word) => word.kind === 'street-kind');
   const streets = a.some((word) => word.street) && b.some((word) => word.street);
   if ((a.length > 0 && b.length > 0) || kinds) {
-    const same = pairs.filter((pair) => pair.a.kind === 'word' && pair.a.street).length;
+    const same = pairs.filter((pair) => isStreetName(pair)).length;
     const strength = !streets && !kinds && same > 0 ? 'weak' : 'against';
     return { code: 'different', strength, left: spansOf(left), right: spansOf(right) };
   }
@@ -251,7 +255,7 @@ function postcodePart(left: ReadAddress, right: ReadAddress, words: Alignment): 
   if (a.startsWith(b) || b.startsWith(a)) return { code: 'postcode_precision', strength: 'strong', ...spans };
   if (isTransposed(a, b)) return { code: 'transposed_chars', strength: 'strong', ...spans };
   if (isOneEdit(a, b)) return { code: 'one_char_typo', strength: 'strong', ...spans };
-  const streets = words.pairs.some((pair) => pair.a.street && pair.a.kind === 'word');
+  const streets = words.pairs.some((pair) => isStreetName(pair));
   return { code: 'different', strength: streets && left.house === right.house ? 'weak' : 'against', ...spans };
 }
 
@@ -259,7 +263,7 @@ function postcodePart(left: ReadAddress, right: ReadAddress, words: Alignment): 
 function missingPart({ pairs, left, right }: Alignment, a: ReadAddress, b: ReadAddress): Part | null {
   const missing = [...left, ...right].filter((word) => word.kind !== 'country' && word.kind !== 'state');
   if (missing.length === 0 || (left.length > 0 && right.length > 0)) return null;
-  const anchored = pairs.some((pair) => pair.a.kind === 'word') || (a.postcode !== '' && a.postcode === b.postcode);
+  const anchored = pairs.some((pair) => pair.a.kind === 'word' || pair.b.kind === 'word') || (a.postcode !== '' && a.postcode === b.postcode);
   const spans = { left: spansOf(left), right: spansOf(right) };
   if (!anchored) return { code: 'different', strength: 'against', ...spans };
   const house = a.house !== '' && a.house === b.house;

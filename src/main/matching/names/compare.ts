@@ -124,9 +124,8 @@ function writtenTogether(a: readonly NameWord[], b: readonly NameWord[], joined:
   const [x, y] = [compact(a), compact(b)];
   const made = (code: string, strength: Strength): Finding => ({ code, strength, left: [], right: [], mark: strength === 'equal' ? 'same' : 'differs' });
   if (x.length < 8 || y.length < 8 ) return null;
-  if (!joined && a.length === b.length && a.every((word, at) => word.fold.length === b[at]?.fold.length)) return null;
   if (x === y) return made('compound_split', 'equal');
-  if (Math.min(x.length, y.length) < 10) return null;
+  if (Math.min(x.length, y.length) < 10 || (!joined && a.length === b.length)) return null;
   if (isTransposed(x, y)) return made('transposed_chars', 'fair');
   return isOneEdit(x, y) && !x.startsWith(y) && !y.startsWith(x) ? made('one_char_typo', 'fair') : null;
 }
@@ -136,7 +135,7 @@ function contextOf(a: readonly NameWord[], b: readonly NameWord[]): NameContext 
   const eastAsian = words.some((word) => word.script === 'hangul' || word.script === 'han') || [a, b].every((side) => side.some((word) => isEastAsianFamily(word.fold)) && side.every((word) => word.fold.length <= 8));
   const korean = words.some((word) => word.script === 'hangul') || (eastAsian && words.some((word) => sameKoreanFamily(word.fold, word.fold)));
   const other = words.some((word) => word.script !== 'latin' || word.role === 'descent' || isRomanisedGiven(word.fold) || /^(al|el|abd)/.test(word.fold));
-  return { romanised: other || eastAsian, korean: korean && eastAsian, chinese: eastAsian };
+  return { romanised: other || eastAsian, korean: korean && eastAsian, chinese: eastAsian, single: a.length === 1 && b.length === 1 };
 }
 
 /** The weakest finding counts; three or more tolerated differences make the whole weak. */

@@ -159,7 +159,7 @@ function roleOf(draft: Draft, at: number, count: number, layout: ParsedName['lay
   if (generationOf(fold) !== null && isSuffixPlace(fold, at, count, layout)) return 'generation';
   if (isParticle(fold) && count > 1 && isParticlePlace(draft, at, all) && !isVietnameseMiddle(fold, all)) return 'particle';
   if ([...fold].length === 1 && draft.script !== 'han' && draft.script !== 'hangul') {
-    const abbreviated = (fold === 'v' || fold === 'd') && draft.raw === fold && at > 0;
+    const abbreviated = (fold === 'v' || fold === 'd') && at > 0 && draft.raw === fold && all.length > 2;
     return abbreviated ? 'particle' : 'initial';
   }
   return 'word';
@@ -182,7 +182,7 @@ function isSuffixPlace(fold: string, at: number, count: number, layout: ParsedNa
 /** A particle has a name after it; after a comma it may stand last (`Berg, Pieter van den`). */
 function isParticlePlace(draft: Draft, at: number, all: readonly Draft[]): boolean {
   if (at < all.length - 1) return !(at === 0 && draft.raw[0] !== draft.raw[0]?.toLowerCase() && draft.fold.length <= 2 && all.length === 2 && draft.fold !== 'al' && draft.fold !== 'el');
-  return draft.field === 'given' || draft.field === null ? draft.raw === draft.raw.toLowerCase() && draft.script === 'latin' : false;
+  return draft.field === 'given' && all.some((other) => other.field === 'family');
 }
 
 /** Words that carry the identity of a name. */

@@ -9,7 +9,7 @@ import { irishForm, knownVariant } from '../tables/variants.ts';
 import { latinLookAlike, mixesScripts } from '../text.ts';
 import { genderedForm } from './endings.ts';
 import type { NameWord } from './parse.ts';
-import { firmSounds, latinSounds, nativeProfileOf, profileOf, soundCost, soundDistance } from './sounds.ts';
+import { firmSounds, koreanSounds, latinSounds, nativeProfileOf, profileOf, soundCost, soundDistance } from './sounds.ts';
 
 /** How two words belong together; `against` when they are different names. */
 export interface Relation {
@@ -24,6 +24,8 @@ export interface NameContext {
   readonly romanised: boolean;
   readonly korean: boolean;
   readonly chinese: boolean;
+  /** Each name is one word. */
+  readonly single: boolean;
 }
 
 const different: Relation = { code: 'different', strength: 'against' };
@@ -31,7 +33,7 @@ const different: Relation = { code: 'different', strength: 'against' };
 /** Relation of two words; symmetric. */
 export function relateWords(a: NameWord, b: NameWord, context: NameContext): Relation {
   if (a.fold === b.fold) return sameFold(a, b);
-  return lossless(a, b) ?? knownForms(a, b, context) ?? slips(a, b, context) ?? different;
+  return lossless(a, b, context) ?? knownForms(a, b, context) ?? slips(a, b, context) ?? different;
 }
 
 function sameFold(a: NameWord, b: NameWord): Relation {
@@ -42,7 +44,7 @@ function sameFold(a: NameWord, b: NameWord): Relation {
   return { code: x.toLowerCase() === y.toLowerCase() || x.toUpperCase() === y.toUpperCase() ? 'case_or_punctuation' : 'diacritics', strength: 'equal' };
 }
 
-function lossless(a: NameWord, b: NameWord): Relation | null {
+function lossless(a: NameWord, b: NameWord, context: NameContext): Relation | null {
   if (a.script === b.script && a.script === 'latin') {
     const equal = a.spelled === b.spelled || a.spelled === b.fold || a.fold === b.spelled;
     return equal ? { code: 'diacritics', strength: 'equal' } : null;
@@ -53,7 +55,7 @@ function lossless(a: NameWord, b: NameWord): Relation | null {
     const other = latinLookAlike(a.raw) === null ? a : b;
     if (other.fold === twin.toLowerCase()) return { code: 'homoglyph', strength: 'fair' };
   }
-  return acrossScripts(a, b);
+  return acrossScripts(a, b, context);
 }
 
 /** A word written wholly in look-alike letters is suspicious only when its own reading would be another name. */
@@ -77,13 +79,16 @@ function arabicLetters(word: string): string {
 /** Greatest sound distance at which two spellings in different scripts count as one name, by script of the other side. */
 const crossLimits = { latin: 0.2, cyrillic: 0.24, greek: 0.26, arabic: 0.12, hebrew: 0.12, kana: 0.2, hangul: 0.2, han: 0.16, indic: 0.22, thai: 0.24, other: 0.24 } as const;
 
-function acrossScripts(a: NameWord, b: NameWord): Relation | null {
+function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation | null {
   const foreign = a.script === 'latin' ? b : a;
   const kin = kinshipOf(a.latin, b.latin);
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
   const other = a.script === 'latin' ? a : b;
   if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold)) return { code: 'transliteration', strength: 'equal' };
-  const price = soundDistance(other.sounds, foreign.sounds, nativeProfileOf(foreign.script, [...foreign.fold].length));
+  const size = [...foreign.fold].length;
+  const korean = foreign.script === 'hangul' && size <= 2;
+  const [x, y] = korean ? [koreanSounds(other.latin), koreanSounds(foreign.latin)] : [other.sounds, foreign.sounds];
+  const price = soundDistance(x, y, nativeProfileOf(foreign.script, size));
   if (a.latin === b.latin) return { code: 'transliteration', strength: 'equal' };
   if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic') return { code: 'romanisation_variant', strength: 'strong' };
   if (kin !== null) return { code: 'transliteration', strength: 'equal' };
@@ -92,8 +97,13 @@ function acrossScripts(a: NameWord, b: NameWord): Relation | null {
   const limit = crossLimit(a, b, foreign);
   if (price <= limit) return { code: 'transliteration', strength: 'equal' };
   if (price <= limit * 1.4 && Math.min(firmSounds(a.sounds), firmSounds(b.sounds)) >= 3) return { code: 'romanisation_variant', strength: 'fair' };
+  const loose = context.single ? soundDistance(other.sounds, foreign.sounds, profileOf(foreign.script)) : price;
+  if (loose <= looseLimits[foreign.script]) return { code: 'romanisation_variant', strength: 'weak' };
   return initial(a, b);
 }
+
+/** Distance that one in a thousand pairs of unrelated names stays below, measured on shuffled pairs of names in two scripts. */
+const looseLimits = { latin: 0.2, cyrillic: 0.295, greek: 0.28, arabic: 0.175, hebrew: 0.165, kana: 0.23, hangul: 0.21, han: 0.165, indic: 0.24, thai: 0.25, other: 0.25 } as const;
 
 /** The fewer firm sounds a name has, the nearer they must be: a skeleton of two consonants fits many names. */
 function crossLimit(a: NameWord, b: NameWord, foreign: NameWord): number {
@@ -153,7 +163,7 @@ function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null 
   if (isTransposed(x, y) && shorter >= 4) return { code: 'transposed_chars', strength: 'strong' };
   if (readsAlike(a, b)) return { code: 'ocr_confusion', strength: 'strong' };
   if (context.romanised && soundsAlike(a, b, context)) return { code: 'romanisation_variant', strength: 'strong' };
-  if (shorter >= 2 && x.length + y.length >= 5 && a.sounds === b.sounds) return { code: context.romanised ? 'romanisation_variant' : 'spelling_variant', strength: 'fair' };
+  if (shorter >= 2 && shorter <= 4 && x.length + y.length >= 5 && a.sounds === b.sounds) return { code: context.romanised ? 'romanisation_variant' : 'spelling_variant', strength: 'fair' };
   if (shorter === 4 && soundCost(a.sounds, b.sounds, profileOf('latin')) <= 0.2) return { code: 'spelling_variant', strength: 'fair' };
   if (shorter <= 4) return context.romanised && shorter >= 3 && soundsAlike(a, b, context) ? { code: 'romanisation_variant', strength: 'fair' } : null;
   if (isOneEdit(x, y)) return isCut(x, y) ?? { code: 'one_char_typo', strength: 'strong' };

@@ -53,7 +53,9 @@ nN10 mn35 lr45 gJ20 mN45 yi05 hf50 TS40 zS40`;
 const vowelSigns = 'aeiou';
 const isVowel = (code: number): boolean => vowelFlags[code] === 1;
 const vowelFlags = new Uint8Array(128);
-for (const sound of vowelSigns) vowelFlags[sound.charCodeAt(0)] = 1;
+/** Two vowels of Korean that Latin letters write in many ways: E for eo, U for eu. */
+const koreanVowels = 'EU';
+for (const sound of vowelSigns + koreanVowels) vowelFlags[sound.charCodeAt(0)] = 1;
 
 /** What a writing system leaves open: prices of exchanges and of sounds that only one side writes. */
 export interface SoundProfile {
@@ -118,9 +120,14 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
  * foreign names written by sound, where vowels say little.
  */
 const nativeProfiles: Readonly<Partial<Record<Script, SoundProfile>>> = {
-  hangul: profile('rl05 gk05 bp05 dt05 JC05 CH05 JH10 eo05 eu15 ou15 uo15 Yi20 Je60', [0.5, 0.5, 0.3, 0.9]),
+  hangul: profile('rl05 gk05 bp05 dt05 JC05 CH05 JH10 Eu05 Eo05 Ee20 Ea30 Uu05 Ue15 Ui20 Uo20 EU20 ou30 Yi20', [0.5, 0.5, 0.3, 0.9]),
   han: profile('bp05 dt05 gk05 CH05 JH15 JG20 SX20 Ss20 hX05 hS35 Jr40 CT15 Tz15 uo25 ou25 eo35', [0.5, 0.5, 0.3, 0.9]),
 };
+
+/** Sounds of a Korean name in Latin letters or romanised from Hangul. */
+export function koreanSounds(latin: string): string {
+  return latinSounds(latin.replace(/eo/g, 'E').replace(/eu/g, 'U').replace(/oo/g, 'u').replace(/ee/g, 'i'));
+}
 
 /** Profile for a word of Chinese or Korean characters as a native name; other words have their script's profile. */
 export function nativeProfileOf(script: Script, characters: number): SoundProfile {

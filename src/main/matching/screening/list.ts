@@ -1,5 +1,6 @@
 /** A watchlist held ready for screening: names and aliases under keys, compared with the one comparison core. */
 import { distance } from 'fastest-levenshtein';
+import { compareBirthDates } from '../fields/birth-date.ts';
 import { readBirthDate } from '../fields/birth-date-reading.ts';
 import { judgeNames } from '../names/compare.ts';
 import type { ParsedName } from '../names/parse.ts';
@@ -176,7 +177,8 @@ function datesAgree(asked: string | undefined, listed: readonly string[]): 'agre
     if (!theirs) return 'unknown';
     const years = Math.abs(mine.year - theirs.year);
     if (years === 0) return 'agree';
-    if (years <= 2 || String(mine.year).split('').sort().join('') === String(theirs.year).split('').sort().join('')) near = true;
+    // Lists are often unsure of the year, and a mistyped date is no other person.
+    if (years <= 2 || compareBirthDates(text, asked ?? '').level === 'close') near = true;
   }
   return near ? 'near' : 'differ';
 }

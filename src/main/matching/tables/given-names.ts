@@ -865,6 +865,8 @@ export function kinshipOf(left: string, right: string): NameKinship | null {
     for (const y of b) {
       if (x.line !== y.line) continue;
       if (x.part === 0 && y.part === 0) return x.culture === 'la' ? 'spelling' : 'romanisation';
+      // A short form in one language and a form of another language share only the origin.
+      if (x.part + y.part === 3) continue;
       if (x.part === 1 || y.part === 1) best = 'nickname';
       else best ??= 'other-language';
     }
