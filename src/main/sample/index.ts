@@ -6,6 +6,7 @@ import { documents } from '#contracts/documents.ts';
 import type { imports } from '#contracts/imports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { sample as contract } from '#contracts/sample.ts';
+import { tags, type TagColour } from '#contracts/tags.ts';
 import { sealDocument } from '../documents/index.ts';
 import { importFile } from '../imports/index.ts';
 import { room, type JobContext } from '../kit/room.ts';
@@ -20,6 +21,7 @@ async function load(input: Input<Op>, context: JobContext): Promise<Output<Op>> 
   const folder = await mkdtemp(join(tmpdir(), 'casefold-sample-'));
   try {
     const accounts = await importText(folder, 'sample-accounts.csv', made.accountsCsv, context);
+    await colourTags(context);
     const lines = made.inquiries.map((document) => JSON.stringify(document)).join('\n');
     const inquiries = await importText(folder, 'sample-inquiries.jsonl', `${lines}\n`, context);
     let attached = 0;
@@ -31,6 +33,23 @@ async function load(input: Input<Op>, context: JobContext): Promise<Output<Op>> 
     return { accounts: accounts.counts.created, inquiries: inquiries.counts.created, documents: attached };
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The organisation's own habit: each kind of tag in its colour. Those that somebody has coloured since stay. */
+const colours: Readonly<Record<string, TagColour>> = {
+  VIP: 'blue',
+  frozen: 'teal',
+  PEP: 'violet',
+  'high-risk': 'orange',
+  watch: 'yellow',
+};
+
+async function colourTags({ db, commit }: JobContext): Promise<void> {
+  const grey = db.all<{ id: string; name: string }>("SELECT id, name FROM tag WHERE colour = 'grey'");
+  for (const { id, name } of grey) {
+    const colour = colours[name];
+    if (colour) await commit(tags.operations.change, 'tags.change', { id, colour });
   }
 }
 
