@@ -95,6 +95,7 @@ const postcodes: readonly RegExp[] = [
   /\b(\d{4}\s?[a-z]{2})\b(?!\w)/i,
   /\b([a-z]\d[a-z]\s*\d[a-z]\d)\b/i,
   /\b(\d{5}-\d{4})\b/,
+  /(?<!\d[\s-])\b(\d{3}\s\d{2})\b(?=\s\p{L})/u,
   /\b(\d{5}-\d{3})\b/,
   /\b(\d{3}-\d{4})\b(?!-)/,
   /\b([a-z]{1,2}\d[a-z\d]?)\s*$/i,
@@ -117,7 +118,7 @@ function readSegment(segment: Segment, draft: Draft, street: boolean, single: bo
     const from = segment.from + match.index;
     const word = match[0].replace(/\.+$/, '');
     const follows = text.slice(match.index + match[0].length);
-    unitNext = readWord({ word, from, to: from + match[0].length, street: street && !inTown, unitNext, beforeNumber: /^[\s.:°-]*(?:\d|\p{L}\b)/u.test(follows) }, draft);
+    unitNext = readWord({ word, from, to: from + match[0].length, street: street && !inTown, unitNext, dotted: match[0].endsWith('.'), beforeNumber: /^[\s.:°-]*(?:\d|\p{L}\b)/u.test(follows) }, draft);
     if (single && street && isStreetKind(foldText(word)) && draft.numbers.length > 0) inTown = true;
   }
 }
@@ -141,6 +142,8 @@ interface Place {
   readonly to: number;
   readonly street: boolean;
   readonly unitNext: boolean;
+  /** A full stop follows: the word is cut short. */
+  readonly dotted: boolean;
   /** A number or a single letter follows. */
   readonly beforeNumber: boolean;
 }
@@ -165,7 +168,7 @@ function readWord(place: Place, draft: Draft): boolean {
 const isAmbiguousUnit = (word: string): boolean => ['dr', 'm', 'l', 'of', 'no:', 'villa', 'lot', 'sc'].includes(word);
 
 function readNumber(folded: string, place: Place, draft: Draft): boolean {
-  const value = folded.replace(/°/g, '');
+  const value = folded.replace(/°/g, '').replace(/(?<=\d)[号號番地楼층호]+$/u, '');
   const ordinal = /^(\d+)(st|nd|rd|th|e|er|eme|a|o)$/.exec(value);
   if (folded.includes('°')) {
     draft.units.push(value.replace(/\D/g, ''));
@@ -196,10 +199,11 @@ function addWords(place: Place, folded: string, draft: Draft): void {
     push(place, isPlaceName(folded) ? placeName(folded) : romaniseWord(folded), folded, draft);
     return;
   }
-  const stem = /^(.{3,}?)(str|strasse|straat)$/.exec(folded);
+  const stem = (place.dotted ? /^(.{4,}?)(str|g|v)$/ : /^(.{3,}?)(str|strasse|straat|gatan|gata|vagen)$/).exec(folded);
   if (stem?.[1]) {
+    const ending = stem[2]?.startsWith('g') ? 'gata' : stem[2]?.startsWith('v') ? 'vagen' : 'strasse';
     push(place, stem[1], stem[1], draft);
-    push(place, 'strasse', 'strasse', draft, stem[2] === 'str');
+    push(place, ending, ending, draft, place.dotted || stem[2] === 'str');
     return;
   }
   push(place, folded, foldSpelledOut(place.word).replaceAll("'", '').replaceAll('.', ''), draft);
@@ -216,9 +220,17 @@ function push(place: Place, text: string, spelled: string, draft: Draft, shorten
 /** Words of a Chinese, Japanese or Korean run, romanised, without the signs for kinds of district. */
 function eastAsianWords(run: string): string[] {
   const words: string[] = [];
+  const plain = run.replace(/특별자치|특별|광역/g, '');
+  return distinctWords(plain, words);
+}
+
+function distinctWords(run: string, words: string[]): string[] {
+  // Roads and provinces are written with these signs in Chinese only.
+  const chinese = /[路省弄镇鎮]|街道/.test(run);
   let at = 0;
   while (at < run.length) {
-    const known = japanesePlaceAt(run, at);
+    const town = run.slice(at, at + 2);
+    const known = isPlaceName(town) ? { length: 2, reading: placeName(town) } : chinese ? null : japanesePlaceAt(run, at);
     if (known) {
       words.push(known.reading);
       at += known.length;
@@ -228,7 +240,7 @@ function eastAsianWords(run: string): string[] {
     if (next) words.push(scriptOf(next[0]) === 'hangul' ? romaniseHangul(next[0]) : pinyin(next[0], { toneType: 'none', type: 'array' }).join(''));
     at += next ? next[0].length : 1;
   }
-  return words;
+  return [...new Set(words)];
 }
 
 /** Text of an address with broken encoding put right, for a first equal check. */

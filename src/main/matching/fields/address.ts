@@ -4,6 +4,7 @@ import type { Address, Fix } from '#contracts/person.ts';
 import { addressText } from '#contracts/person.ts';
 import type { Outcome, Strength, Stretch } from '../outcome.ts';
 import { outcome, reason } from '../outcome.ts';
+import { isStreetKind } from '../tables/address-words.ts';
 import { placeName } from '../tables/places.ts';
 import { addressSurface, readAddress } from './address-reading.ts';
 import type { AddressWord, ReadAddress } from './address-reading.ts';
@@ -261,7 +262,8 @@ function postcodePart(left: ReadAddress, right: ReadAddress, words: Alignment): 
 
 /** Words on one side only. A country or a state beside an equal town says nothing new. */
 function missingPart({ pairs, left, right }: Alignment, a: ReadAddress, b: ReadAddress): Part | null {
-  const missing = [...left, ...right].filter((word) => word.kind !== 'country' && word.kind !== 'state');
+  const foreign = a.foreign !== b.foreign;
+  const missing = [...left, ...right].filter((word) => word.kind !== 'country' && word.kind !== 'state' && !(foreign && isStreetKind(word.text)));
   if (missing.length === 0 || (left.length > 0 && right.length > 0)) return null;
   const anchored = pairs.some((pair) => pair.a.kind === 'word' || pair.b.kind === 'word') || (a.postcode !== '' && a.postcode === b.postcode);
   const spans = { left: spansOf(left), right: spansOf(right) };

@@ -113,7 +113,7 @@ function isVariant(a: DocumentNumber, b: DocumentNumber): boolean {
   if (country === 'CN' && long.length === 18 && short.length === 15) return long.slice(0, 6) + long.slice(8, 17) === short;
   if (country === 'LK' && long.length === 12 && /^\d{9}[VX]$/.test(short)) return long === `19${short.slice(0, 5)}0${short.slice(5, 9)}`;
   if (country === 'FI' && long.length === 11 && short.length === 11) return long.replace(/[-YXWVU+]/, '') === short.replace(/[-YXWVU+]/, '');
-  if (country === 'FI' && long.length === 11 && short.length === 10) return long.slice(0, 6) + long.slice(7) === short;
+  if (country === 'FI' && long.length === 11 && short.length === 10 && 'YXWVU'.includes(long[6] ?? ' ')) return long.slice(0, 6) + long.slice(7) === short;
   if (long.startsWith(country) && country !== '' && long.slice(2).replace(/^0+/, '') === short.replace(/^0+/, '')) return true;
   return mrzForm(long, short);
 }

@@ -134,7 +134,7 @@ function contextOf(a: readonly NameWord[], b: readonly NameWord[]): NameContext 
   const words = [...a, ...b];
   const eastAsian = words.some((word) => word.script === 'hangul' || word.script === 'han') || [a, b].every((side) => side.some((word) => isEastAsianFamily(word.fold)) && side.every((word) => word.fold.length <= 8));
   const korean = words.some((word) => word.script === 'hangul') || (eastAsian && words.some((word) => sameKoreanFamily(word.fold, word.fold)));
-  const other = words.some((word) => word.script !== 'latin' || word.role === 'descent' || isRomanisedGiven(word.fold) || /^(al|el|abd)/.test(word.fold));
+  const other = words.some((word) => word.script !== 'latin' || word.role === 'descent' || isRomanisedGiven(word.fold) || /^(al|el)$|^abd/.test(word.fold));
   return { romanised: other || eastAsian, korean: korean && eastAsian, chinese: eastAsian, single: a.length === 1 && b.length === 1 };
 }
 

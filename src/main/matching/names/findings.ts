@@ -56,7 +56,10 @@ function pairFindings(pairs: readonly WordPair[]): Finding[] {
 
 /** Words of one side or both that found no partner. */
 function leftovers(sides: Sides): Finding[] {
-  const { left, right, pairs, clash } = sides.found;
+  const { pairs, clash } = sides.found;
+  const unlike = (words: readonly NameWord[], others: readonly NameWord[]): NameWord[] =>
+    words.filter((word) => !others.some((other) => other.role === 'particle' && other.fold === word.fold));
+  const [left, right] = [unlike(sides.found.left, sides.wordsB), unlike(sides.found.right, sides.wordsA)];
   if (left.length === 0 && right.length === 0) return [];
   if (left.length > 0 && right.length > 0) return [conflict(sides, clash?.code)];
   const missing = left.length > 0 ? left : right;

@@ -157,6 +157,7 @@ function roleOf(draft: Draft, at: number, count: number, layout: ParsedName['lay
   if (isTitle(fold, count, at === 0 || all[at - 1]?.field !== draft.field)) return 'title';
   if (count > 2 && at === count - 1 && isDegree(fold)) return 'degree';
   if (generationOf(fold) !== null && isSuffixPlace(fold, at, count, layout)) return 'generation';
+  if (at === 0 && isVietnameseFamily(fold) && draft.raw !== draft.raw.normalize('NFD').replace(/\p{M}/gu, '')) return 'word';
   if (isParticle(fold) && count > 1 && isParticlePlace(draft, at, all) && !isVietnameseMiddle(fold, all)) return 'particle';
   if ([...fold].length === 1 && draft.script !== 'han' && draft.script !== 'hangul') {
     const abbreviated = (fold === 'v' || fold === 'd') && at > 0 && draft.raw === fold && all.length > 2;

@@ -132,6 +132,7 @@ function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | 
   if (kin === 'romanisation') return { code: 'romanisation_variant', strength: 'strong' };
   if (kin === 'spelling') return { code: 'spelling_variant', strength: 'strong' };
   if (knownVariant(x, y)) return { code: 'spelling_variant', strength: 'strong' };
+  if (isWifeOf(a, b) || isWifeOf(b, a)) return { code: 'spouse_form', strength: 'against' };
   if (irishForm(x) === irishForm(y)) return { code: 'anglicised_form', strength: 'strong' };
   const gendered = genderedForm(a.latin, b.latin);
   if (gendered) return gendered;
@@ -146,6 +147,11 @@ function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | 
  */
 function genderMark(x: string, y: string): boolean {
   return [['singh', 'kaur'], ['van', 'thi']].some(([male, female]) => (x === male && y === female) || (x === female && y === male));
+}
+
+/** Hungarian -né with its accent is certain; without it the ending of genderedForm needs a consonant before it. */
+function isWifeOf(wife: NameWord, husband: NameWord): boolean {
+  return /n[éÉ]$/u.test(wife.raw.normalize('NFC')) && wife.fold.slice(0, -2) === husband.fold;
 }
 
 function isAbbreviation(short: string, long: string): boolean {
@@ -195,6 +201,7 @@ function soundsAlike(a: NameWord, b: NameWord, context: NameContext): boolean {
   const price = soundCost(x, y, profileOf('latin'));
   const length = Math.max(x.length, y.length);
   if (context.chinese && isKnownGiven(a.fold) !== isKnownGiven(b.fold)) return false;
+  if (context.chinese && isWadeGilesPair(a.latin, b.latin)) return true;
   if (context.chinese || context.korean) return price <= (context.korean ? 0.5 : 0.2) && length >= 3;
   return price <= Math.min(limits.sound, 0.11 * length) || soundDistance(x, y, profileOf('latin')) <= limits.soundFamily * (length >= 6 ? 1 : 0.6);
 }
@@ -210,6 +217,33 @@ function readsAlike(a: NameWord, b: NameWord): boolean {
   const lettersOnly = a.fold.length === b.fold.length && !/\d/.test(a.fold + b.fold);
   // g/q, s/z and b/h are also plain misspellings; only shapes of one stroke count between letters.
   return !lettersOnly || a.fold.replace(/[il]/g, 'i') === b.fold.replace(/[il]/g, 'i');
+}
+
+/**
+ * Wade-Giles and Pinyin spellings of one syllable or more. Only where a spelling shows that it is Wade-Giles, since
+ * b and p, d and t tell names apart in Pinyin.
+ * @source Library of Congress, conversion table Wade-Giles to Pinyin.
+ */
+function isWadeGilesPair(x: string, y: string): boolean {
+  const mark = /hs|tz|ts|ien|ieh|ih|ung|ueh|erh|chi[aeou]|szu/;
+  return mark.test(x) !== mark.test(y) && syllableKey(x) === syllableKey(y);
+}
+
+function syllableKey(word: string): string {
+  return word
+    .replace(/hs/g, 'x')
+    .replace(/zh|ch|j|q/g, 'c')
+    .replace(/ts|tz|z/g, 'z')
+    .replace(/ng/g, 'N')
+    .replace(/b/g, 'p')
+    .replace(/d/g, 't')
+    .replace(/g/g, 'k')
+    .replace(/ien/g, 'ian')
+    .replace(/ieh/g, 'ie')
+    .replace(/ih|szu/g, 'i')
+    .replace(/ueh/g, 'ue')
+    .replace(/uN/g, 'oN')
+    .replace(/erh/g, 'er');
 }
 
 /** All but three letters stand in an equal beginning or end. */

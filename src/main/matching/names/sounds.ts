@@ -45,7 +45,7 @@ export function latinSounds(word: string): string {
 }
 
 /** Pairs of sounds that are written for each other, with the price of the exchange. */
-const near = `ae15 ei15 ou15 iY05 eY15 uW05 oW25 vW05 vu25 ao35 oe40 eu45 iu50 ai40 au40
+const near = `ae15 ei15 ou15 iY05 eY15 uW05 oW25 vW05 vu25 ao35 oe40 eu45 iu50 ai60 au40
 bp35 bv25 pf25 vf20 bf35 bW35 dt30 dD15 tD10 sD25 zD25 fD35 gk30 gG05 kX20 hX10 gX30 gh35 kG50 Gh35
 sz15 sS25 zJ25 SJ35 SC20 sK05 kK20 TK15 sC40 Ss25 zT20 sT20 CT20 tT35 tC40 JG10 JC25 JY20 Ji25 Jd45 JX40 zK35 CK15 zC45 dJ45 Jh35 Js50 JD40
 kH10 CH10 SH20 XH10 hH15 gH30 KH30 TH30 JH35 sH45
@@ -111,7 +111,7 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
   hangul: profile('rl00 pf00 bv00 sz05 sD05 zJ05 gk10 bp10 dt10 JC05 CT05 TJ15 Js15 hf15 kH10 mn25 zD10 vW20', [0.14, 0.25, 0.15, 0.75]),
   han: profile('rl05 bp10 bv15 vW05 dt10 gk10 kh25 hX05 fv05 fp25 sS05 SX20 CJ10 JG05 Js20 Jz15 TC05 sD05 zD10 nN00 mn10 tD05 GY25 CS15 KS20 JY15 rn40 zT05 sT10 hH05', [0.16, 0.2, 0.15, 0.6]),
   indic: profile('vW00 bv10 sS10 zJ00 dD10 tD00 fp05 Sz30', [0.2, 0.25, 0.2, 0.85]),
-  thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 HJ05 HC00 sC25 Jy10 tD00 nr30 bp05', [0.12, 0.2, 0.2, 0.75]),
+  thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 HJ05 HC00 sC25 Jy10 tD00 nr15 nl15 bp05', [0.12, 0.2, 0.2, 0.75]),
   other: profile('gk20 bp20 dt20 CJ20 TK10', [0.3, 0.3, 0.3, 0.9]),
 };
 

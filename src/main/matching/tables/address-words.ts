@@ -125,7 +125,7 @@ const silent = new Set(
   (
     'no nr num number nº n° № of the de la le les du des del der die das den van el los las da do dos und and y e et i a an am im ' +
     'дом д house h.no hno door г город гор gorod city town cidade ciudad ville stadt district dist distrito raion rayon р-н район region ' +
-    'обл область oblast province prov state county co kreis kanton ku shi gun machi cho chome to ken fu gu dong si do eup myeon ri qu shi sheng lu hao ' +
+    'обл область oblast province prov state county co kreis kanton ku shi gun machi cho chome to ken fu gu dong si do eup myeon ri qu shi sheng lu hao ro gil daero ' +
     'area sector locality cp cap plz postcode zip pin postal code via c/o attn'
   ).split(' '),
 );

@@ -298,6 +298,57 @@ la: stanislaw stanislav|staszek stas|stanislas stanislao
 la: krzysztof|krzysiek krzys|
 la: jan|janek jasiek|
 la: malgorzata|gosia malgosia|
+la: wojciech|wojtek|
+la: tomasz|tomek|
+la: piotr|piotrek|
+la: jakub|kuba|jacob
+la: michal|misiek|
+la: zofia|zosia|sophia
+la: magdalena|magda|
+la: karolina|karola|
+la: andreas|andi|
+la: christoph|stoffel|
+la: sebastian|basti|
+la: susanne|susi|susan
+la: angelika|geli|
+la: sabine|bine|
+la: gabriele|gabi|
+la: renate|reni|
+la: therese|resi|teresa
+la: mihaly|misi|michael
+la: zsuzsanna|zsuzsa|
+la: katalin|kati|catherine
+la: gabor||gabriel
+la: ilona|ili|helen
+la: nicolas|nico|
+la: dominique|domi|
+la: veronique|vero|
+la: jacqueline|jacquie|
+la: genevieve|ginette|
+la: maximilien|max|
+la: fernando|nando|
+la: hernan||fernando
+la: graciela|chela|
+la: rosario|charito|
+la: maria jose|majo|
+la: aurelio|yeyo|
+la: gregorio|goyo|
+la: tomas|tomasito|
+la: federico|fede|
+la: nicolas|nico|
+la: mauricio|mauri|
+la: leonardo|leo|
+la: salvatore|turi|
+la: raffaele|lello|
+la: gabriella|gabry|
+la: elisabetta|betta|
+la: margherita|rita|
+la: mehmet|memo|
+la: mustafa|musti|
+la: fatma|fatos|
+la: ayse|aysecik|
+la: ibrahim|ibo|
+la: huseyin|huso|
 la: katarzyna|kasia|
 la: joanna|asia|
 la: agnieszka|aga|

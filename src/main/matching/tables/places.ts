@@ -23,7 +23,7 @@ kanpur cawnpore
 guwahati gauhati
 mangaluru mangalore
 newdelhi delhi
-hochiminhcity saigon hcmc thanhphohochiminh tphcm tphochiminh
+hochiminhcity hochiminh saigon hcmc thanhphohochiminh tphcm tphochiminh
 hanoi hanội
 yangon rangoon
 mandalay

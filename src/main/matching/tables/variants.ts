@@ -36,8 +36,12 @@ for (const entry of irish.split('|')) {
 /** A folded Irish family name in its English form without O or Ní; other names come back unchanged. */
 export function irishForm(name: string): string {
   if (!'oumndgbcfhlrst'.includes(name[0] ?? ' ')) return name;
-  const plain = irishNames.get(name) ?? irishNames.get(name.replace(/^(o|ui|ni|nic|mac)(?=.{3,})/, ''));
+  const stem = name.replace(/^(o|ui|ni|nic|mac)(?=.{3,})/, '');
+  // The feminine prefix softens the first consonant: Ní Bhriain, Ní Cheallaigh.
+  const plain = irishNames.get(name) ?? irishNames.get(stem) ?? irishNames.get(stem.replace(/^([bcdfgmpst])h/, '$1'));
   if (plain) return plain;
+  const short = /^mc(.{3,})$/.exec(name)?.[1];
+  if (short !== undefined && irishEnglish.has(`mac${short}`)) return `mac${short}`;
   const bare = /^o(?=[bcdfghjklmnprstv])(.{3,})$/.exec(name)?.[1];
   return bare !== undefined && irishEnglish.has(bare) ? bare : name;
 }
