@@ -1,5 +1,6 @@
 /** Finding operations by name and checking what is sent to them. */
 import { inspect } from 'node:util';
+import { z } from 'zod';
 import { contracts } from '#contracts/index.ts';
 import type { Operation } from '#contracts/kit/contract.ts';
 import { AppError, type Failure } from '#contracts/kit/errors.ts';
@@ -31,14 +32,29 @@ export function operationNamed(name: string): Operation {
  * @throws AppError `invalid-input` naming the field and the rule, never the value
  */
 export function checkInput(operation: Operation, input: unknown): unknown {
-  const checked = operation.input.safeParse(input ?? {});
+  const checked = strictly(operation.input).safeParse(input ?? {});
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
   throw new AppError('invalid-input', {
-    field: issue?.path.join('.') ?? '',
+    field: issue === undefined ? '' : [...issue.path, ...unknownKeys(issue)].join('.'),
     rule: issue?.code ?? '',
     expected: issue ? describeIssue(issue) : '',
   });
+}
+
+/** Names only, and not the values: keys come from whoever called, never from a record. */
+function unknownKeys(issue: object): string[] {
+  const keys: unknown = Reflect.get(issue, 'keys');
+  return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string').slice(0, 3) : [];
+}
+
+/** A misspelt name is an error, not a default: keys that the contract does not know are refused. */
+const strict = new WeakMap<z.ZodType, z.ZodType>();
+function strictly(schema: z.ZodType): z.ZodType {
+  if (!(schema instanceof z.ZodObject)) return schema;
+  const known = strict.get(schema) ?? schema.strict();
+  strict.set(schema, known);
+  return known;
 }
 
 /** What the schema wanted: a type, or a bound. Never what it was given. */
