@@ -31,9 +31,10 @@ export {
   changeAccount,
   findAccount,
   insertAccount,
-  insertPrepared,
   loadAccount,
+  newAppender,
   type AccountRecordRow,
+  type Appender,
   type Changed,
 } from './store.ts';
 

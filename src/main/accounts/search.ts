@@ -38,7 +38,7 @@ export function searchAccounts(db: ReadDb, input: Input<Search>): Output<Search>
   const total = countAccounts(db);
   const filter = filterOf(db, input);
   if (filter === 'nothing') return { rows: [], next: null, total };
-  const text = input.text.trim();
+  const text = withoutTags(input.text);
   const found = text === '' ? newestChanged(db, input, filter) : byText(db, text, input, filter);
   return { rows: found.rows.map((row) => rowOf(db, row)), next: found.next, total };
 }
@@ -75,7 +75,25 @@ function filterOf(db: ReadDb, input: Input<Search>): Filter | 'nothing' {
     parts.push(`account.seq IN (SELECT account_seq FROM account_tag WHERE tag_seq IN (${marks}))`);
     values.push(...tagSeqs);
   }
+  for (const begin of tagsIn(input.text)) {
+    parts.push(
+      `EXISTS (SELECT 1 FROM account_tag JOIN tag ON tag.seq = account_tag.tag_seq
+         WHERE account_tag.account_seq = account.seq AND tag.active = 1 AND substr(tag.folded, 1, ?) = ?)`,
+    );
+    values.push(begin.length, begin);
+  }
   return { sql: parts.map((part) => ` AND ${part}`).join(''), values };
+}
+
+const tagWord = /(?<!\S)#(\S+)/gu;
+
+/** The beginnings of tag names in a text: `#vip santos` asks for people called Santos who carry a tag like VIP. */
+function tagsIn(text: string): string[] {
+  return [...text.matchAll(tagWord)].map(([, name = '']) => foldTag(name)).slice(0, 5);
+}
+
+function withoutTags(text: string): string {
+  return text.replace(tagWord, ' ').trim();
 }
 
 interface Found {
@@ -99,7 +117,7 @@ function newestChanged(db: ReadDb, input: Input<Search>, filter: Filter): Found 
 }
 
 function byText(db: ReadDb, text: string, input: Input<Search>, filter: Filter): Found {
-  const [, fromTier, fromSeq] = /^([01]):(\d+)$/.exec(input.after ?? '') ?? [];
+  const [, fromTier, fromSeq] = /^([012]):(\d+)$/.exec(input.after ?? '') ?? [];
   const rows: ListRow[] = [];
   const seen = new Set<number>();
   if (input.after === undefined) {
@@ -114,9 +132,11 @@ function byText(db: ReadDb, text: string, input: Input<Search>, filter: Filter):
     }
   }
   const terms = searchTerms(text);
-  if (terms.length === 0) return { rows, next: null };
   const exactExpression = matchExpression(terms, 'exact');
-  const tiers = [exactExpression, `(${matchExpression(terms, 'begins')}) NOT (${exactExpression})`];
+  const tiers =
+    terms.length === 0
+      ? []
+      : [exactExpression, `(${matchExpression(terms, 'begins')}) NOT (${exactExpression})`];
   for (const [tier, expression] of tiers.entries()) {
     if (fromTier !== undefined && tier < Number(fromTier)) continue;
     const after = fromTier !== undefined && tier === Number(fromTier) ? Number(fromSeq) : 0;
@@ -134,7 +154,22 @@ function byText(db: ReadDb, text: string, input: Input<Search>, filter: Filter):
       return { rows, next: `${tier}:${found[wanted - 1]?.seq ?? after}` };
     }
   }
-  return { rows, next: null };
+  // Whoever types the name of a tag and nothing else also means those who carry it.
+  const wanted = input.limit - rows.length;
+  const tagged = db.all<ListRow>(
+    `SELECT ${columns} FROM tag CROSS JOIN account_tag ON account_tag.tag_seq = tag.seq
+     CROSS JOIN account ON account.seq = account_tag.account_seq
+     WHERE tag.folded = ? AND tag.active = 1 AND account_tag.account_seq > ?${filter.sql}
+     ORDER BY account_tag.account_seq LIMIT ?`,
+    foldTag(text),
+    fromTier === '2' ? Number(fromSeq) : 0,
+    ...filter.values,
+    wanted + 1,
+  );
+  const known = new Set(rows.map((row) => row.seq));
+  for (const row of tagged.slice(0, wanted)) if (!known.has(row.seq)) rows.push(row);
+  const next = tagged.length > wanted ? `2:${String(tagged[wanted - 1]?.seq ?? Number(fromSeq ?? 0))}` : null;
+  return { rows, next };
 }
 
 function rowOf(db: ReadDb, row: ListRow): AccountRow {

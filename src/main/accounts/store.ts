@@ -84,18 +84,35 @@ export function insertAccount(db: WriteDb, account: NewAccount, now: string): { 
     fields: JSON.stringify(account.fields),
     search: searchOf(account.fields, account.referenceId),
   };
-  return { seq: insertRow(db, insertion, id, account, prepared, now).rowid, id };
+  const seq = insertRow(db, insertion, id, account, prepared, now).rowid;
+  db.run('INSERT INTO account_fts (rowid, search) VALUES (?, ?)', seq, prepared.search);
+  return { seq, id };
 }
 
-/** The same for an account prepared before; null, and nothing done, when its reference id is on file already. */
-export function insertPrepared(
-  db: WriteDb,
-  header: NewAccountHeader,
-  prepared: PreparedAccount,
-  now: string,
-): { seq: number } | null {
-  const done = insertRow(db, insertionOfUnknown, newId('act'), header, prepared, now);
-  return done.changes === 0 ? null : { seq: done.rowid };
+/** Inserts many prepared accounts; their index words follow together, which costs half as much. */
+export interface Appender {
+  /** The seq of the new account; null, and nothing done, when its reference id is on file already. */
+  insert(header: NewAccountHeader, prepared: PreparedAccount): number | null;
+  /** Indexes what was inserted. To be called before anything else touches accounts, and at the end. */
+  flush(): void;
+}
+
+/** An appender for one transaction. */
+export function newAppender(db: WriteDb, now: string): Appender {
+  let first: number | null = null;
+  return {
+    insert: (header, prepared) => {
+      const done = insertRow(db, insertionOfUnknown, prepared.id, header, prepared, now);
+      if (done.changes === 0) return null;
+      first ??= done.rowid;
+      return done.rowid;
+    },
+    flush: () => {
+      if (first === null) return;
+      db.run('INSERT INTO account_fts (rowid, search) SELECT seq, search FROM account WHERE seq >= ?', first);
+      first = null;
+    },
+  };
 }
 
 const insertion = `INSERT INTO account (id, reference_id, persona_id, type, status, name, birthdate, city, country_code, fields,
@@ -108,10 +125,10 @@ function insertRow(
   statement: string,
   id: string,
   header: NewAccountHeader,
-  prepared: PreparedAccount,
+  prepared: Omit<PreparedAccount, 'id'>,
   now: string,
 ): { rowid: number; changes: number } {
-  const done = db.run(
+  return db.run(
     statement,
     id,
     header.referenceId,
@@ -130,10 +147,6 @@ function insertRow(
     header.origin.line,
     prepared.search,
   );
-  if (done.changes > 0) {
-    db.run('INSERT INTO account_fts (rowid, search) VALUES (?, ?)', done.rowid, prepared.search);
-  }
-  return done;
 }
 
 /** Fields of a person as a file or an inquiry says them. */

@@ -185,7 +185,7 @@ function commitLine(afterAnswer: () => void): (op: string, input: unknown, actor
 }
 
 /** How many commands a job runs between copies of the log into the database. */
-const commitsPerCheckpoint = 8;
+const commitsPerCheckpoint = 4;
 
 /**
  * Copies the log into the database from the job thread while the writer goes on: both halves of a bulk import, writing
@@ -232,8 +232,8 @@ try {
   const db = openDb(connection);
   if (start.role === 'writer') {
     migrate(db);
-    // 32 MB of log between checkpoints: a page that a bulk import touches often is then encrypted once, not often.
-    db.exec('PRAGMA wal_autocheckpoint = 8000');
+    // 64 MB of log before the writer itself copies it into the database: until then the job thread may have done it.
+    db.exec('PRAGMA wal_autocheckpoint = 16000');
   }
   serve(db, ringKeys(Buffer.from(start.ringKey)));
   post({ t: 'ready' });

@@ -2,7 +2,7 @@
 import type { Counts, imports, ImportRow, RejectedRow } from '#contracts/imports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
-import { addSource } from '../accounts/index.ts';
+import { addSource, newAppender } from '../accounts/index.ts';
 import { newId } from '../kit/ids.ts';
 import type { CommandContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
@@ -129,21 +129,24 @@ export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandCont
   const taking = { source: input.sourceId, mode: input.mode, byId: actor.personId, now };
   const rejected: RejectedRow[] = [...input.rejected];
   const counts = { created: 0, updated: 0, unchanged: 0 };
+  const appender = newAppender(db, now);
   for (const { line, record: sent } of input.records) {
     // Records come from `imports/rules`, in this process; the contract does not repeat their shape.
     let record = sent as ImportRecord | PreparedRecord;
     if (record.kind === 'prepared') {
-      if (takePrepared(db, record, line, taking)) {
+      if (takePrepared(db, appender, record, line, taking)) {
         counts.created += 1;
         continue;
       }
       record = restore(record);
     }
+    appender.flush();
     const taken = takeRecord(db, record, line, taking);
     if (taken.outcome === 'rejected') {
       rejected.push({ line, problem: taken.problem, text: rejectText(record) });
     } else counts[taken.outcome] += 1;
   }
+  appender.flush();
   for (const reject of rejected) {
     db.run(
       'INSERT INTO import_reject (import_seq, line, problem, row_text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -3,10 +3,10 @@
  * writer then only inserts them. One that turns out to be known is taken like any other record.
  */
 import {
-  insertPrepared,
   newFieldsOf,
   parseFields,
   prepareAccount,
+  type Appender,
   type PreparedAccount,
 } from '../accounts/index.ts';
 import type { WriteDb } from '../kit/sql.ts';
@@ -45,9 +45,14 @@ export function restore({ account, ...rest }: PreparedRecord): AccountRecord {
 }
 
 /** Inserts a prepared account; false, and nothing done, when its reference id is on file already. */
-export function takePrepared(db: WriteDb, record: PreparedRecord, line: number, taking: Taking): boolean {
-  const made = insertPrepared(
-    db,
+export function takePrepared(
+  db: WriteDb,
+  appender: Appender,
+  record: PreparedRecord,
+  line: number,
+  taking: Taking,
+): boolean {
+  const seq = appender.insert(
     {
       referenceId: record.referenceId,
       type: record.typeName ?? defaultType,
@@ -57,9 +62,8 @@ export function takePrepared(db: WriteDb, record: PreparedRecord, line: number, 
       origin: { source: taking.source, line },
     },
     record.account,
-    taking.now,
   );
-  if (!made) return false;
-  if (record.tags.length > 0) addTags(db, made.seq, record.tags, taking.now);
+  if (seq === null) return false;
+  if (record.tags.length > 0) addTags(db, seq, record.tags, taking.now);
   return true;
 }
