@@ -13,9 +13,72 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-const starts = ['Ma', 'Jo', 'An', 'Pe', 'Li', 'Sa', 'Ka', 'El', 'Mo', 'Fa', 'Ni', 'Da', 'Ro', 'Te', 'Vi', 'Lu', 'Ol', 'Ig', 'Be', 'Za'];
-const middles = ['ri', 'na', 'to', 'le', 'mi', 'ra', 'so', 've', 'la', 'ni', 'da', 'ko', 'sh', 'be', 'ta', 'ul', 'or', 'en', 'as', 'im'];
-const ends = ['a', 'o', 'n', 's', 'ra', 'ski', 'ez', 'son', 'ova', 'ić', 'berg', 'man', 'ini', 'ed', 'yan', 'idis', 'oglu', 'uk', 'es', 'dottir'];
+const starts = [
+  'Ma',
+  'Jo',
+  'An',
+  'Pe',
+  'Li',
+  'Sa',
+  'Ka',
+  'El',
+  'Mo',
+  'Fa',
+  'Ni',
+  'Da',
+  'Ro',
+  'Te',
+  'Vi',
+  'Lu',
+  'Ol',
+  'Ig',
+  'Be',
+  'Za',
+];
+const middles = [
+  'ri',
+  'na',
+  'to',
+  'le',
+  'mi',
+  'ra',
+  'so',
+  've',
+  'la',
+  'ni',
+  'da',
+  'ko',
+  'sh',
+  'be',
+  'ta',
+  'ul',
+  'or',
+  'en',
+  'as',
+  'im',
+];
+const ends = [
+  'a',
+  'o',
+  'n',
+  's',
+  'ra',
+  'ski',
+  'ez',
+  'son',
+  'ova',
+  'ić',
+  'berg',
+  'man',
+  'ini',
+  'ed',
+  'yan',
+  'idis',
+  'oglu',
+  'uk',
+  'es',
+  'dottir',
+];
 const cities = ['Leeds', 'Porto', 'Kraków', 'Lyon', 'Graz', 'Turku', 'Cork', 'Gent', 'Brno', 'Malmö'];
 
 /** One row of a file of accounts. */
@@ -31,7 +94,7 @@ export interface Row {
 }
 
 /** Rows with skewed names: a few very common, a long tail of hundreds of thousands. */
-export function* people(count: number, seed = 7): Generator<Row> {
+export function* people(count: number, seed = 7, prefix = 'usr_'): Generator<Row> {
   const random = randomOf(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() ** 2 * from.length)] as T;
   const name = (parts: number): string => {
@@ -42,9 +105,10 @@ export function* people(count: number, seed = 7): Generator<Row> {
   for (let at = 0; at < count; at++) {
     const first = name(random() < 0.7 ? 1 : 2);
     const last = name(random() < 0.5 ? 1 : random() < 0.6 ? 2 : 3);
-    const two = (from: number, to: number) => String(from + Math.floor(random() * (to - from + 1))).padStart(2, '0');
+    const two = (from: number, to: number) =>
+      String(from + Math.floor(random() * (to - from + 1))).padStart(2, '0');
     yield {
-      reference: `usr_${String(at).padStart(7, '0')}`,
+      reference: `${prefix}${String(at).padStart(7, '0')}`,
       first,
       last,
       birthdate: `${two(1940, 2006)}-${two(1, 12)}-${two(1, 28)}`,
@@ -68,11 +132,16 @@ export const headers = [
 ] as const;
 
 /** Writes them as CSV with flat memory. */
-export async function writePeople(path: string, count: number, seed?: number): Promise<void> {
+export async function writePeople(
+  path: string,
+  count: number,
+  seed?: number,
+  prefix?: string,
+): Promise<void> {
   const file = createWriteStream(path);
   file.write(`${headers.join(',')}\n`);
   let block = '';
-  for (const row of people(count, seed)) {
+  for (const row of people(count, seed, prefix)) {
     block += `${[row.reference, row.first, row.last, row.birthdate, row.email, row.phone, row.city, row.passport].join(',')}\n`;
     if (block.length > 1 << 18) {
       if (!file.write(block)) await once(file, 'drain');
