@@ -1,0 +1,51 @@
+/**
+ * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides and changes a
+ * passphrase, and fills the disk under it. Prints counts; ends with 1 when anything was lost. Sections: import,
+ * decision, passphrase, disk.
+ */
+import { parseArgs } from 'node:util';
+import { decisionKills } from './decision-kills.ts';
+import { fullDisk } from './full-disk.ts';
+import { importKills } from './import-kills.ts';
+import { withVault, type Found } from './parts/vault.ts';
+import { passphraseKills } from './passphrase-kills.ts';
+
+const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>>> = {
+  import: (kills) => withVault((soak) => importKills(soak, kills)),
+  decision: (kills) => withVault((soak) => decisionKills(soak, kills)),
+  passphrase: (kills) => withVault((soak) => passphraseKills(soak, kills)),
+  disk: fullDisk,
+};
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { kills: { type: 'string' } },
+  });
+  const kills = Number(values.kills ?? 50);
+  if (!Number.isInteger(kills) || kills < 1 || positionals.some((name) => !(name in sections))) {
+    process.stderr.write(`usage: npm run soak [-- ${Object.keys(sections).join('|')}… --kills N]\n`);
+    return 2;
+  }
+  let lost = 0;
+  for (const [name, soak] of Object.entries(sections)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    process.stdout.write(`\n${name}\n`);
+    const from = performance.now();
+    const found = await soak(kills);
+    if (!found) {
+      process.stdout.write('  skipped: filling a disk needs Linux and the right to mount one (root)\n');
+      continue;
+    }
+    for (const [what, count] of Object.entries(found.counts)) process.stdout.write(`  ${what}: ${count}\n`);
+    process.stdout.write(
+      `  losses: ${found.losses.length}   (${((performance.now() - from) / 1000).toFixed(0)} s)\n`,
+    );
+    for (const loss of found.losses.slice(0, 20)) process.stdout.write(`    ${loss}\n`);
+    lost += found.losses.length;
+  }
+  process.stdout.write(lost === 0 ? '\nNothing was lost.\n' : `\n${lost} losses.\n`);
+  return lost === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
