@@ -115,6 +115,19 @@ describe('finds', () => {
     expect(await found('maria')).toEqual(expect.arrayContaining([jose, maria]));
   });
 
+  test('a tag by its name, whole as it is or begun behind #', async () => {
+    expect(new Set(await found('watch'))).toEqual(new Set([jose, maria]));
+    expect(new Set(await found('#wat'))).toEqual(new Set([jose, maria]));
+    expect(await found('#wat #seco')).toHaveLength(1);
+    expect(await found('#watch maria garcia')).toHaveLength(2);
+    expect(await found('#watch zoe')).toEqual([]);
+    expect(await found('#nothing')).toEqual([]);
+    const first = await vault.client.accounts.search({ text: 'watch', limit: 1 });
+    const second = await vault.client.accounts.search({ text: 'watch', limit: 1, after: first.next! });
+    expect(second.next).toBeNull();
+    expect(second.rows[0]?.id).not.toBe(first.rows[0]?.id);
+  });
+
   test('tags together with a text', async () => {
     const { client } = vault;
     const ask = async (text: string, tags: string[], tagMode: 'any' | 'all') =>
