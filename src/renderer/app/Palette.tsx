@@ -27,20 +27,16 @@ export function Palette({ go }: { go: (path: string) => void }) {
   const open = useShell((shell) => shell.palette);
   const setOpen = useShell((shell) => shell.setPalette);
   const close = () => setOpen(false);
+  if (!open) return null;
   return (
-    <Modal
-      opened={open}
-      onClose={close}
-      withCloseButton={false}
-      centered={false}
-      yOffset="12vh"
-      padding={0}
-      size="var(--dialog-width-wide)"
-      classNames={{ content: 'palette', overlay: 'dialog-scrim', body: 'palette-body' }}
-      aria-label={words.openPalette}
-    >
-      <Choices go={go} close={close} />
-    </Modal>
+    <Modal.Root opened onClose={close} yOffset="12vh" padding={0} size="var(--dialog-width-wide)">
+      <Modal.Overlay className="dialog-scrim" />
+      <Modal.Content className="palette" aria-label={words.openPalette}>
+        <Modal.Body className="palette-body">
+          <Choices go={go} close={close} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -95,6 +91,7 @@ function Choices({ go, close }: { go: (path: string) => void; close: () => void 
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
+          autoFocus
           data-autofocus
         />
         <Kbd keys="Esc" />

@@ -46,10 +46,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const id = useId();
   const own = useRef<HTMLDivElement>(null);
   const grid = props.gridRef ?? own;
-  const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     // The head lies over the first pixels of what scrolls.
@@ -74,7 +73,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { cursor, setCursor, onKeyDown, clickRow } = useTableKeys({
     keys,
     selection,
-    pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1),
+    pageRows: Math.max(1, Math.floor((grid.current?.clientHeight ?? 400) / rowHeight) - 1),
     scrollTo: (index) => virtual.scrollToIndex(index),
     open: (index) => {
       const row = rows[index];
@@ -103,59 +102,57 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      <div ref={scroller} className="data-table-scroll" role="presentation">
-        <div role="rowgroup" className="data-table-top">
-          <div className="data-table-head" role="row" aria-rowindex={1} style={tracks}>
-            {selection ? (
-              <div role="columnheader" className="data-table-check">
-                <span className="sr-only">Selected</span>
-              </div>
-            ) : null}
-            {columns.map((column) => (
-              <div key={column.id} role="columnheader" data-align={column.align}>
-                {column.header}
-              </div>
-            ))}
-          </div>
+      <div role="rowgroup" className="data-table-top">
+        <div className="data-table-head" role="row" aria-rowindex={1} style={tracks}>
+          {selection ? (
+            <div role="columnheader" className="data-table-check">
+              <span className="sr-only">Selected</span>
+            </div>
+          ) : null}
+          {columns.map((column) => (
+            <div key={column.id} role="columnheader" data-align={column.align}>
+              {column.header}
+            </div>
+          ))}
         </div>
-        <div role="rowgroup" className="data-table-body" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            const key = rowKey(row);
-            const isSelected = selection?.selected.has(key) ?? false;
-            return (
-              <div
-                key={item.key}
-                id={rowId(item.index)}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={selection ? isSelected : undefined}
-                className="data-table-row"
-                data-cursor={item.index === cursor || undefined}
-                data-selected={isSelected || undefined}
-                data-opens={onOpen ? true : undefined}
-                style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
-                onMouseDown={() => setCursor(item.index)}
-                onClick={(event) => clickRow(item.index, event)}
-              >
-                {selection ? (
-                  <div role="gridcell" className="data-table-check" data-check="">
-                    <span className="data-table-box" data-on={isSelected || undefined} aria-hidden="true">
-                      {isSelected ? '✓' : ''}
-                    </span>
-                    <span className="sr-only">{isSelected ? 'selected' : ''}</span>
-                  </div>
-                ) : null}
-                {columns.map((column) => (
-                  <div key={column.id} role="gridcell" className="clip" data-align={column.align}>
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
-            );
-          })}
-        </div>
+      </div>
+      <div role="rowgroup" className="data-table-body" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          const key = rowKey(row);
+          const isSelected = selection?.selected.has(key) ?? false;
+          return (
+            <div
+              key={item.key}
+              id={rowId(item.index)}
+              role="row"
+              aria-rowindex={item.index + 2}
+              aria-selected={selection ? isSelected : undefined}
+              className="data-table-row"
+              data-cursor={item.index === cursor || undefined}
+              data-selected={isSelected || undefined}
+              data-opens={onOpen ? true : undefined}
+              style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onMouseDown={() => setCursor(item.index)}
+              onClick={(event) => clickRow(item.index, event)}
+            >
+              {selection ? (
+                <div role="gridcell" className="data-table-check" data-check="">
+                  <span className="data-table-box" data-on={isSelected || undefined} aria-hidden="true">
+                    {isSelected ? '✓' : ''}
+                  </span>
+                  <span className="sr-only">{isSelected ? 'selected' : ''}</span>
+                </div>
+              ) : null}
+              {columns.map((column) => (
+                <div key={column.id} role="gridcell" className="clip" data-align={column.align}>
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
       </div>
     </div>
   );

@@ -60,7 +60,7 @@ export function TagsField({
     ...(hideLabel ? { 'aria-label': label } : { label }),
     ...(hint ? { description: hint } : {}),
     ...(value.length === 0 && placeholder ? { placeholder } : {}),
-    ...(autoFocus ? { 'data-autofocus': true } : {}),
+    ...(autoFocus ? { 'data-autofocus': true, autoFocus: true } : {}),
     data: tags.map((tag) => tag.name),
     value: [...value],
     onChange,

@@ -26,6 +26,7 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { ...still, shadow: 'none', offset: 6 } }),
     // Mantine locks scrolling with a style element, which the page's policy refuses; our page itself never scrolls.
     Modal: Modal.extend({ defaultProps: { ...still, lockScroll: false, centered: true } }),
+    ModalRoot: Modal.Root.extend({ defaultProps: { ...still, lockScroll: false } }),
     Select: Select.extend({ defaultProps: { comboboxProps: still, checkIconPosition: 'right' } }),
     MultiSelect: MultiSelect.extend({ defaultProps: { comboboxProps: still } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { transitionDuration: 0 } }),

@@ -54,7 +54,8 @@ function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover
       { person, passphrase },
       {
         onError: () => {
-          setPassphrase('');
+          // What was typed while the answer was on its way stays.
+          setPassphrase((typed) => (typed === passphrase ? '' : typed));
           passphraseField.current?.focus();
           void askWait().then(restartWait);
         },

@@ -77,6 +77,7 @@ function ReminderForm({ onLater, onNew }: { onLater: () => void; onNew: () => vo
         error={wrong ? words.recoveryWrong : undefined}
         styles={{ input: { fontFamily: 'var(--font-code)' } }}
         maxLength={100}
+        autoFocus
         data-autofocus
       />
       <ErrorNotice error={confirm.error} />

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { markStale, showsTopic } from './staleness.ts';
+import { markStale, showsTopic, touchedBy } from './staleness.ts';
 
 describe('staleness', () => {
   it('an answer shows the topic named like its feature', () => {
@@ -10,6 +10,10 @@ describe('staleness', () => {
   it('the timeline goes stale when a fact is written', () => {
     expect(showsTopic(['accounts', 'timeline', { id: 'act_1' }], ['facts'])).toBe(true);
     expect(showsTopic(['accounts', 'search', {}], ['facts'])).toBe(false);
+  });
+  it('reads from the contract what an operation changes', () => {
+    expect(touchedBy('tags.apply')).toEqual(['tags', 'accounts', 'facts']);
+    expect(touchedBy('tags.list')).toEqual([]);
   });
   it('a review goes stale when its account changes', async () => {
     const queries = new QueryClient();

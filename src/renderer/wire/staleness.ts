@@ -1,5 +1,6 @@
 /** Which cached answers a changed topic makes stale. An answer's own feature is a topic; this adds what it also shows. */
 import type { QueryClient } from '@tanstack/react-query';
+import { contracts } from '#contracts/index.ts';
 import type { Topic } from '#contracts/kit/common.ts';
 
 /** Topics beyond its own feature that an operation's answer is made from. */
@@ -24,4 +25,13 @@ export function showsTopic(key: readonly unknown[], topics: readonly Topic[]): b
 /** Marks the answers that show these topics stale; the ones on screen are asked again. */
 export function markStale(queries: QueryClient, topics: readonly Topic[]): Promise<void> {
   return queries.invalidateQueries({ predicate: (query) => showsTopic(query.queryKey, topics) });
+}
+
+/** The topics that an operation (`feature.name`) states that it changes. */
+export function touchedBy(operation: string): readonly Topic[] {
+  const [feature = '', name = ''] = operation.split('.');
+  const all: Readonly<
+    Record<string, { readonly operations: Readonly<Record<string, { readonly touches?: readonly Topic[] }>> }>
+  > = contracts;
+  return all[feature]?.operations[name]?.touches ?? [];
 }

@@ -1,8 +1,10 @@
 /** Long work: progress, cancel and outcome outlive the page that started it, until the vault locks. */
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { Progress } from '#contracts/kit/common.ts';
 import { client } from './client.ts';
+import { markStale, touchedBy } from './staleness.ts';
 import type { FeatureName, InputOf, OperationName, OutputOf } from './operations.ts';
 
 /** Where a job stands. `stopped` is a stop the person asked for. */
@@ -36,7 +38,7 @@ export function forgetJobs(): void {
   for (const listen of listeners) listen();
 }
 
-async function run(key: string, operation: string, input: unknown): Promise<unknown> {
+async function run(queries: QueryClient, key: string, operation: string, input: unknown): Promise<unknown> {
   if (states.get(key)?.phase === 'running') throw new AppError('busy');
   const stop = new AbortController();
   stops.set(key, stop);
@@ -56,6 +58,8 @@ async function run(key: string, operation: string, input: unknown): Promise<unkn
     throw error;
   } finally {
     stops.delete(key);
+    // A stopped or failed job has done a part of its work as well.
+    void markStale(queries, touchedBy(operation));
   }
 }
 
@@ -75,13 +79,14 @@ export function useJob<F extends FeatureName, K extends OperationName<F, 'job'>>
   operation: K,
   slot: string = '',
 ): Job<InputOf<F, K>, OutputOf<F, K>> {
+  const queries = useQueryClient();
   const name = `${feature}.${operation}`;
   const key = slot ? `${name} ${slot}` : name;
   const state = useSyncExternalStore(subscribe, () => states.get(key) ?? idle);
   // `call` is untyped by nature; the generics above bind operation, input and output to the contract.
   const start = useCallback(
-    (input: InputOf<F, K>) => run(key, name, input) as Promise<OutputOf<F, K>>,
-    [key, name],
+    (input: InputOf<F, K>) => run(queries, key, name, input) as Promise<OutputOf<F, K>>,
+    [queries, key, name],
   );
   const cancel = useCallback(() => stops.get(key)?.abort(), [key]);
   const reset = useCallback(() => put(key, idle), [key]);

@@ -8,11 +8,9 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { contracts } from '#contracts/index.ts';
-import type { Topic } from '#contracts/kit/common.ts';
 import { client } from './client.ts';
 import type { CommandLane, FeatureName, InputOf, OperationName, OutputOf, ReadLane } from './operations.ts';
-import { markStale } from './staleness.ts';
+import { markStale, touchedBy } from './staleness.ts';
 
 export interface ReadOptions {
   /** Asks only while true. */
@@ -81,15 +79,8 @@ export function useCommand<F extends FeatureName, K extends OperationName<F, Com
   const queries = useQueryClient();
   return useMutation<OutputOf<F, K>, Error, InputOf<F, K>>({
     mutationFn: (input) => ask(feature, operation, input),
-    onSuccess: () => markStale(queries, touchedBy(feature, operation)),
+    onSuccess: () => markStale(queries, touchedBy(`${feature}.${operation}`)),
     // Answers may hold what must be shown once (a recovery key) or personal values: none outlives its screen.
     gcTime: 0,
   });
-}
-
-/** The topics an operation states that it changes. */
-export function touchedBy(feature: FeatureName, operation: string): readonly Topic[] {
-  const operations: Readonly<Record<string, { readonly touches?: readonly Topic[] }>> =
-    contracts[feature].operations;
-  return operations[operation]?.touches ?? [];
 }

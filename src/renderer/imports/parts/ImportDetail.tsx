@@ -35,7 +35,7 @@ export function ImportDetail({ row, onClose }: { row: ImportRow; onClose: () => 
               {words.resume}
             </ActionButton>
           ) : null}
-          <ActionButton onClick={onClose} keys="Esc" data-autofocus>
+          <ActionButton onClick={onClose} keys="Esc" autoFocus data-autofocus>
             {words.back}
           </ActionButton>
         </>

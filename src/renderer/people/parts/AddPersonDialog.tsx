@@ -52,6 +52,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
         }}
         error={taken ? words.nameTaken : undefined}
         maxLength={100}
+        autoFocus
         data-autofocus
       />
       <RoleField value={role} onChange={setRole} />

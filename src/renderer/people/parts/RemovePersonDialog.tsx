@@ -22,7 +22,7 @@ export function RemovePersonDialog({ person, onClose }: { person: StaffMember; o
       title={words.removeTitle(person.name)}
       actions={
         <>
-          <ActionButton onClick={onClose} data-autofocus>
+          <ActionButton onClick={onClose} autoFocus data-autofocus>
             {words.cancel}
           </ActionButton>
           <ActionButton tone="danger" busy={remove.isPending} onClick={go}>

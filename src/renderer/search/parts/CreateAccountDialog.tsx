@@ -79,6 +79,7 @@ function CreateForm() {
           ) : undefined
         }
         maxLength={255}
+        autoFocus
         data-autofocus
       />
       <div className="form-row">

@@ -22,7 +22,7 @@ export function RemoveTagDialog({ tag, onClose }: { tag: Tag; onClose: () => voi
       title={words.removeTitle(tag.name)}
       actions={
         <>
-          <ActionButton onClick={onClose} data-autofocus>
+          <ActionButton onClick={onClose} autoFocus data-autofocus>
             {words.cancel}
           </ActionButton>
           <ActionButton tone="danger" busy={remove.isPending} onClick={go}>

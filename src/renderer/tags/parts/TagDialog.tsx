@@ -58,6 +58,7 @@ export function TagDialog({ tag, onClose, onRemove }: TagDialogProps) {
         }}
         error={taken ? words.nameTaken : undefined}
         maxLength={80}
+        autoFocus
         data-autofocus
       />
       <ColourField value={colour} onChange={setColour} />

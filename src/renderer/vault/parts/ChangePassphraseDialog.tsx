@@ -49,6 +49,7 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
         onChange={(event) => setCurrent(event.currentTarget.value)}
         autoComplete="off"
         maxLength={1024}
+        autoFocus
         data-autofocus
       />
       <NewPassphrase label={words.newPassphrase} avoid={[]} onChange={takeChosen} />

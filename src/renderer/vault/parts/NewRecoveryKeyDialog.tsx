@@ -59,6 +59,7 @@ function NewKeyForm({ onClose }: { onClose: () => void }) {
         onChange={(event) => setPassphrase(event.currentTarget.value)}
         autoComplete="off"
         maxLength={1024}
+        autoFocus
         data-autofocus
       />
       <ErrorNotice error={make.error} />
