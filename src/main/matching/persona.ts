@@ -112,16 +112,16 @@ export function personaCheck(
   const byField = new Map(comparison.fields.map((field) => [field.field, field]));
   const requirements: CheckRequirement[] = [];
   const sentences: string[] = [];
-  let status: PersonaCheck['status'] = 'not_applicable';
+  const decided: CheckRequirement['status'][] = [];
   for (const wanted of policy) {
     const field = byField.get(wanted.field);
     if (!field) continue;
     const entry = requirementOf(wanted, field);
     requirements.push(entry);
     sentences.push(`${wanted.required ? 'Required' : 'For information'}: ${field.field}, ${field.sentence}`);
-    if (!wanted.required || entry.status === 'not_applicable') continue;
-    status = entry.status === 'failed' || status === 'failed' ? 'failed' : 'passed';
+    if (wanted.required && entry.status !== 'not_applicable') decided.push(entry.status);
   }
+  const status = decided.length === 0 ? 'not_applicable' : decided.includes('failed') ? 'failed' : 'passed';
   const reasons = status === 'not_applicable' ? ['missing_properties'] : [];
   const metadata = { 'check-requirements': requirements };
   return { check: { name, status, category: 'fraud', reasons, requirement: 'required', metadata }, sentences };

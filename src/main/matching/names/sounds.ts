@@ -161,8 +161,8 @@ export function soundCost(left: string, right: string, rules: SoundProfile): num
   for (let i = 0; i < lengthA; i++) {
     const x = left.charCodeAt(i) & 127;
     const drop = i === 0 && gap[x] === vowel ? start : (gap[x] ?? 1);
-    let diagonal = row[0] ?? 0;
-    let before = diagonal + drop;
+    let diagonal: number = row[0] ?? 0;
+    let before: number = diagonal + drop;
     row[0] = before;
     for (let j = 0; j < lengthB; j++) {
       const y = right.charCodeAt(j) & 127;

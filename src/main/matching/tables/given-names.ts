@@ -520,6 +520,30 @@ ar: abdulkarim abdelkarim||
 ar: abdulhamid abdelhamid||
 ar: tariq tarek tarik tareq||
 ar: karim kareem kerim||
+ar: karam||
+ar: nadim nadeem||
+ar: nadir nader||
+ar: adil adel||
+ar: adnan||
+ar: majd||
+ar: basim bassem basem||
+ar: bassam||
+ar: wael wail||
+ar: waheeb wahib||
+ar: rafiq rafik||
+ar: rafi||
+ar: tamer tamir||
+ar: taher tahir||
+ar: anas||
+ar: anis anees||
+ar: jaber jabir||
+ar: ghada||
+ar: ghassan||
+ar: hind||
+ar: hanan||
+ar: rana||
+ar: rima reema||
+ar: reem rim||
 ar: kamal kamel kemal||
 ar: kamil kamel||
 ar: jamal gamal djamal cemal jamaal||
