@@ -164,15 +164,11 @@ describe('what is wrong with a row', () => {
     const lines = Array.from({ length: 7 }, () => ['', 'x', '', '', '', '']);
     const { importId } = await vault.client.imports.run({ file: file(table(row('p-1'), ...lines)) });
     const seen: number[] = [];
-    let after: number | null = 0;
-    while (after !== null) {
-      const page: Awaited<ReturnType<typeof vault.client.imports.rejected>> =
-        await vault.client.imports.rejected({
-          importId: importId!,
-          after,
-          limit: 3,
-        });
+    let after = 0;
+    for (;;) {
+      const page = await vault.client.imports.rejected({ importId: importId!, after, limit: 3 });
       seen.push(...page.rows.map(({ line }) => line));
+      if (page.next === null) break;
       after = page.next;
     }
     expect(seen).toEqual([3, 4, 5, 6, 7, 8, 9]);

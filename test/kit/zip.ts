@@ -19,7 +19,7 @@ export async function readZip(path: string, passphrase: string): Promise<ReadZip
     entries.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())));
     const strength = entry.extraFieldAES;
     strengths.push(
-      entry.encrypted && strength && 'strength' in strength ? Number(strength.strength) : undefined,
+      entry.encrypted && strength && 'strength' in strength ? strength.strength : undefined,
     );
   }
   await reader.close();
