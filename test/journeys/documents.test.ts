@@ -63,3 +63,27 @@ test('the large view opens where the pane is, has no barrier, and Esc goes back 
   await page.keyboard.press('Escape');
   await large.waitFor({ state: 'detached' });
 });
+
+test('a PDF is drawn as a picture inside the window', async () => {
+  desk = await openDesk(sample);
+  const { page } = desk;
+  await openInquiry(page, 'Bill Fitzgerald');
+  await page.keyboard.press(']');
+  const drawn = page.locator('.pdf-stage .stage-picture');
+  await expect
+    .poll(() => drawn.evaluate((image) => image instanceof HTMLImageElement && image.naturalHeight))
+    .toBe(2600);
+  const dark = await drawn.evaluate((image) => {
+    if (!(image instanceof HTMLImageElement)) return 0;
+    const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0);
+    const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 100) count++;
+    return count;
+  });
+  // Letters and the bar on top: the page is not blank.
+  expect(dark).toBeGreaterThan(5000);
+  await picture(page, 'document-pdf');
+});

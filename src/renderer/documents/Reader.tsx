@@ -19,6 +19,8 @@ export function readerKeys(): KeyHandlers {
     '-': viewing.farther,
     '0': viewing.fit,
     '.': viewing.turn,
+    PageDown: () => viewing.turnPage(1),
+    PageUp: () => viewing.turnPage(-1),
   };
 }
 
@@ -55,6 +57,7 @@ export function Reader({ documents, onLarge, about, named = false }: ReaderProps
             <span className="faint">
               {' · '}
               <bdi>{document.fileName}</bdi> · {words.facts(document)}
+              {document.mediaType === 'application/pdf' ? ` · ${words.pdf.drawn}` : null}
             </span>
           ) : null}
         </span>
@@ -66,6 +69,21 @@ export function Reader({ documents, onLarge, about, named = false }: ReaderProps
               onClick={() => viewing.step(-1)}
             />
             <IconButton icon={<NextIcon />} label={`${words.next} (])`} onClick={() => viewing.step(1)} />
+          </span>
+        ) : null}
+        {viewing.pages > 1 ? (
+          <span className="reader-tools">
+            <IconButton
+              icon={<PreviousIcon />}
+              label={`${words.previousPage} (Page Up)`}
+              onClick={() => viewing.turnPage(-1)}
+            />
+            <span className="reader-page">{words.page(viewing.page + 1, viewing.pages)}</span>
+            <IconButton
+              icon={<NextIcon />}
+              label={`${words.nextPage} (Page Down)`}
+              onClick={() => viewing.turnPage(1)}
+            />
           </span>
         ) : null}
         <span className="reader-tools">

@@ -1,6 +1,6 @@
 /** The sentences of documents. */
 import type { DocumentRow } from '#contracts/documents.ts';
-import { formatDay, formatSize, plural } from '#renderer/ui/format.ts';
+import { formatDay, formatSize } from '#renderer/ui/format.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   document: 'Document',
@@ -57,6 +57,13 @@ export const words = {
   unreadableText: 'It is kept unchanged and sealed; an export of the account contains it.',
   brokenText:
     'The picture is damaged or cut off. It is kept unchanged; an export of the account contains it.',
-  pages: (count: number): string => plural(count, 'page'),
+  pdf: {
+    drawn: 'drawn with the typefaces of this machine',
+    missing: 'A picture on this page is of a kind that cannot be drawn here.',
+    locked: 'This PDF is locked with a password. It is kept unchanged; an export of the account contains it.',
+    damaged: 'This PDF is damaged or not one. It is kept unchanged; an export of the account contains it.',
+  },
+  nextPage: 'Next page',
+  previousPage: 'Previous page',
   page: (at: number, count: number): string => `Page ${at} of ${count}`,
 } as const;
