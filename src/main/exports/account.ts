@@ -35,7 +35,7 @@ export async function exportAccount(input: Input<Op>, context: JobContext): Prom
     loadAccount(db, { id: input.accountId });
     const files = listDocuments(db, input.accountId).map((row, at) => ({
       row,
-      path: row.present ? `documents/${String(at + 1).padStart(3, '0')}-${safeName(row.fileName)}` : null,
+      path: row.present ? `documents/${String(at + 1).padStart(3, '0')}.${endingOf(row.mediaType)}` : null,
     }));
     const everything = everythingAbout(db, input.accountId);
     await add('data.json', Buffer.from(`${JSON.stringify(everything.documents, null, 2)}\n`));
@@ -76,10 +76,9 @@ function generatedPassphrase(): string {
   return signs.replace(/(.{4})(?=.)/g, '$1-');
 }
 
-/** A file name that no system takes for a path or a device. */
-function safeName(name: string): string {
-  const kept = name.replace(/[^\p{L}\p{N}._-]+/gu, '_').replace(/^\.+/, '');
-  return kept.slice(-100) || 'file';
+/** Names of entries stay readable in an encrypted zip, so a document's own name is only in the page. */
+function endingOf(mediaType: string): string {
+  return { 'image/jpeg': 'jpg', 'application/pdf': 'pdf' }[mediaType] ?? mediaType.split('/').at(-1) ?? 'bin';
 }
 
 async function syncFile(path: string): Promise<void> {
