@@ -68,7 +68,10 @@ const file = (name: string, text: string): string => {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'casefold-cli-'));
   const passphraseFile = file('passphrase', `${passphrase}\nnot this line\n`);
-  const made = await casefold(['vault', 'create', '--name', 'Shell', '--passphrase-file', passphraseFile, '--json'], { CASEFOLD_PASSPHRASE: '' });
+  const made = await casefold(
+    ['vault', 'create', '--name', 'Shell', '--passphrase-file', passphraseFile, '--json'],
+    { CASEFOLD_PASSPHRASE: '' },
+  );
   ({ recoveryKey } = json(made) as { recoveryKey: string });
 });
 afterAll(() => {
@@ -122,7 +125,10 @@ describe('call', () => {
     const wrong = await casefold(['call', 'accounts.search', '{"limit":"many"}']);
     expect(JSON.parse(wrong.err)).toMatchObject({ code: 'invalid-input', params: { field: 'limit' } });
     const unknown = await casefold(['call', 'no.such']);
-    expect([unknown.code, (JSON.parse(unknown.err) as { code: string }).code]).toEqual([1, 'unknown-operation']);
+    expect([unknown.code, (JSON.parse(unknown.err) as { code: string }).code]).toEqual([
+      1,
+      'unknown-operation',
+    ]);
   });
 
   test('a file goes in by --file, progress is told on standard error', async () => {
@@ -130,7 +136,10 @@ describe('call', () => {
     const path = file('people.csv', csv(accountHeaders, rows));
     const done = await casefold(['call', 'imports.run', '{}', '--file', path]);
     expect(json(done)).toMatchObject({ counts: { created: 5000 } });
-    const told = done.err.trim().split('\n').map((line) => JSON.parse(line) as object);
+    const told = done.err
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
     expect(told.at(-1)).toMatchObject({ phase: 'importing' });
   });
 });
@@ -156,7 +165,18 @@ describe('usage', () => {
   test('help tells every command', async () => {
     const { code, out } = await casefold(['help']);
     expect(code).toBe(0);
-    for (const name of ['vault', 'import', 'search', 'show', 'compare', 'decide', 'tag', 'export', 'operations', 'call']) {
+    for (const name of [
+      'vault',
+      'import',
+      'search',
+      'show',
+      'compare',
+      'decide',
+      'tag',
+      'export',
+      'operations',
+      'call',
+    ]) {
       expect(out).toContain(name);
     }
   });
@@ -185,7 +205,10 @@ describe('the short commands', () => {
   test('vault: made with its recovery key, checked, described', async () => {
     expect(recoveryKey).toMatch(/^([0-9A-Z]{4}-){8}/);
     expect((await casefold(['vault', 'unlock-check'])).out).toContain('Unlocked as Ada (administrator)');
-    expect(json(await casefold(['vault', 'info', '--json']))).toMatchObject({ name: 'Shell', formatVersion: 1 });
+    expect(json(await casefold(['vault', 'info', '--json']))).toMatchObject({
+      name: 'Shell',
+      formatVersion: 1,
+    });
   });
 
   test('import: dry run, then for real, in words and as JSON', async () => {
@@ -199,8 +222,14 @@ describe('the short commands', () => {
 
   test('search, show and tag', async () => {
     expect((await casefold(['search', 'zoe', 'ek'])).out).toMatch(/s-1\s+Zoë Ek\s+1990-02-03/);
-    expect(json(await casefold(['tag', 's-1', '--add', 'Vip,New', '--json']))).toEqual({ accounts: 1, added: 2, removed: 0 });
-    expect(json(await casefold(['search', '--tag', 'vip,new', '--json']))).toMatchObject({ rows: [{ referenceId: 's-1' }] });
+    expect(json(await casefold(['tag', 's-1', '--add', 'Vip,New', '--json']))).toEqual({
+      accounts: 1,
+      added: 2,
+      removed: 0,
+    });
+    expect(json(await casefold(['search', '--tag', 'vip,new', '--json']))).toMatchObject({
+      rows: [{ referenceId: 's-1' }],
+    });
     const shown = await casefold(['show', 's-1']);
     expect(shown.out).toContain('accounts.csv line 2');
     expect(shown.out).toContain('account.tag-added');
@@ -217,14 +246,30 @@ describe('the short commands', () => {
     const compared = await casefold(['compare', 's-1']);
     expect(compared.out).toMatch(/birthdate\s+1990-02-03\s+(close|conflict)\s+1990-03-02/);
     const resolutions = [
-      { field: 'birthdate', choice: 'account-wrong', fix: 'swap-day-month', onFileText: '1990-02-03', incomingText: '1990-03-02' },
+      {
+        field: 'birthdate',
+        choice: 'account-wrong',
+        fix: 'swap-day-month',
+        onFileText: '1990-02-03',
+        incomingText: '1990-03-02',
+      },
     ];
     const decided = await casefold([
-      'decide', 's-1', '--outcome', 'approve', '--reason', 'account-was-wrong', '--resolve', JSON.stringify(resolutions), '--json',
+      'decide',
+      's-1',
+      '--outcome',
+      'approve',
+      '--reason',
+      'account-was-wrong',
+      '--resolve',
+      JSON.stringify(resolutions),
+      '--json',
     ]);
     expect(json(decided)).toMatchObject({ changedFields: ['birthdate'] });
     const target = join(folder, 'out.zip');
-    const exported = json(await casefold(['export', 's-1', '--out', target, '--json'])) as { passphrase: string };
+    const exported = json(await casefold(['export', 's-1', '--out', target, '--json'])) as {
+      passphrase: string;
+    };
     expect(existsSync(target)).toBe(true);
     const zip = await readZip(target, exported.passphrase);
     expect(zip.entries.get('data.json')!.toString()).toContain('1990-03-02');

@@ -10,7 +10,7 @@ const needles = readFileSync(0, 'utf8')
   .filter(Boolean)
   .flatMap((hex) => {
     const text = Buffer.from(hex, 'hex').toString();
-    return [text, text.toLowerCase()].flatMap((form) => [Buffer.from(form), Buffer.from(form, 'utf16le')]);
+    return [Buffer.from(text), Buffer.from(text.toLowerCase()), Buffer.from(text, 'utf16le')];
   });
 
 const counts = {};

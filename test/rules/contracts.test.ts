@@ -33,8 +33,12 @@ describe('contracts are plain values', () => {
 });
 
 describe('every operation has', () => {
-  const inThreads = operations.filter(({ operation }) => ['query', 'command', 'job'].includes(operation.lane));
-  const handled = new Set(rooms.flatMap((room) => Object.keys(room.handlers).map((name) => `${room.name}.${name}`)));
+  const inThreads = operations.filter(({ operation }) =>
+    ['query', 'command', 'job'].includes(operation.lane),
+  );
+  const handled = new Set(
+    rooms.flatMap((room) => Object.keys(room.handlers).map((name) => `${room.name}.${name}`)),
+  );
 
   test.each(inThreads)('$name: a handler', ({ name }) => {
     expect(handled).toContain(name);
@@ -46,7 +50,9 @@ describe('every operation has', () => {
   });
 
   test('a permission, unless everybody signed in may do it, which is settled here one by one', () => {
-    const open = operations.filter(({ operation }) => !operation.needs && !operation.internal && !operation.whenLocked);
+    const open = operations.filter(
+      ({ operation }) => !operation.needs && !operation.internal && !operation.whenLocked,
+    );
     expect(open.map(({ name }) => name).sort()).toEqual([
       'people.list',
       'settings.get',
@@ -65,15 +71,22 @@ describe('every operation has', () => {
   test('topics for what it changes: a command or job that touches none changes nothing windows show', () => {
     for (const { name, operation } of operations) {
       for (const topic of operation.touches ?? []) expect(Topic.options, name).toContain(topic);
-      if (operation.lane === 'query' || operation.lane === 'host') expect(operation.touches, name).toBeUndefined();
+      if (operation.lane === 'query' || operation.lane === 'host')
+        expect(operation.touches, name).toBeUndefined();
     }
     const silent = operations.filter(({ operation }) => operation.lane === 'command' && !operation.touches);
-    expect(silent.map(({ name }) => name).sort()).toEqual(['accounts.reindex', 'documents.ensureKey', 'inquiries.saveDraft']);
+    expect(silent.map(({ name }) => name).sort()).toEqual([
+      'accounts.reindex',
+      'documents.ensureKey',
+      'inquiries.saveDraft',
+    ]);
   });
 
   test('only what the vault needs to be opened may be called while it is locked', () => {
     const locked = operations.filter(({ operation }) => operation.whenLocked);
-    expect(locked.every(({ operation }) => operation.lane === 'host' || operation.lane === 'vault')).toBe(true);
+    expect(locked.every(({ operation }) => operation.lane === 'host' || operation.lane === 'vault')).toBe(
+      true,
+    );
     expect(locked.every(({ operation }) => operation.needs === undefined)).toBe(true);
   });
 });

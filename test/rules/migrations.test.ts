@@ -15,13 +15,16 @@ test('steps are numbered upwards, each file is listed, and its number is its fil
   expect(newestVersion).toBe(versions.at(-1));
 });
 
-test.each(migrations.map((step) => [step.version, step] as const))('step %i: an empty database takes it and is sound', (version) => {
-  const database = new Database(':memory:');
-  for (const step of migrations.filter((one) => one.version <= version)) database.exec(step.up);
-  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(database.pragma('foreign_key_check')).toEqual([]);
-  database.close();
-});
+test.each(migrations.map((step) => [step.version, step] as const))(
+  'step %i: an empty database takes it and is sound',
+  (version) => {
+    const database = new Database(':memory:');
+    for (const step of migrations.filter((one) => one.version <= version)) database.exec(step.up);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(database.pragma('foreign_key_check')).toEqual([]);
+    database.close();
+  },
+);
 
 test('all steps together bring any older vault to the newest version, once', () => {
   const database = new Database(':memory:');
@@ -51,6 +54,8 @@ test('a step that fails halfway leaves the vault at the version it had', () => {
     migrate(openDb(database));
   }).toThrow();
   expect(database.pragma('user_version', { simple: true })).toBe(0);
-  expect(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'account'").get()).toEqual({ n: 0 });
+  expect(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'account'").get()).toEqual({
+    n: 0,
+  });
   database.close();
 });
