@@ -4,6 +4,7 @@ import { room } from '../kit/room.ts';
 import { createAccount, revealValue, undoChange, updateAccount } from './commands.ts';
 import { accountOf, historyOf, timelineOf } from './queries.ts';
 import { searchAccounts } from './search.ts';
+import { countStatuses } from './search-filter.ts';
 import { loadAccount, rebuildIndex } from './store.ts';
 
 export { addSource, readSources, type SourceReader } from './provenance.ts';
@@ -43,11 +44,7 @@ export const accounts = room(contract, {
   load: (input, { db }) => accountOf(db, loadAccount(db, input)),
   history: (input, { db }) => ({ past: historyOf(db, input.id, input.field) }),
   timeline: (input, { db }) => timelineOf(db, input.id, input.after, input.limit),
-  statuses: (_input, { db }) => ({
-    statuses: db.all<{ status: string; accounts: number }>(
-      'SELECT status, count(*) AS accounts FROM account GROUP BY status ORDER BY accounts DESC LIMIT 100',
-    ),
-  }),
+  statuses: (_input, { db }) => ({ statuses: countStatuses(db) }),
   create: createAccount,
   update: updateAccount,
   undo: undoChange,

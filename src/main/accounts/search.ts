@@ -1,9 +1,11 @@
 /** Finding accounts. */
 import type { accounts, AccountRow } from '#contracts/accounts.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
-import type { ReadDb, SqlValue } from '../kit/sql.ts';
+import type { ReadDb } from '../kit/sql.ts';
 import { foldTag, tagsOf } from '../tags/index.ts';
-import { matchExpression, searchTerms } from './rules/search-text.ts';
+import { tierOf } from './rules/match-words.ts';
+import { matchExpression, searchTerms, type Term } from './rules/search-text.ts';
+import { countAccounts, filterOf, withoutTags, type Filter } from './search-filter.ts';
 
 type Search = (typeof accounts)['operations']['search'];
 
@@ -24,14 +26,8 @@ const columns =
   'account.seq, account.id, account.reference_id, account.name, account.status, account.type, account.birthdate, ' +
   'account.city, account.country_code, account.updated_at';
 
-/** Conditions beside the text, as SQL over `account`. */
-interface Filter {
-  readonly sql: string;
-  readonly values: readonly SqlValue[];
-}
-
 /**
- * Answers come in tiers: the reference id as typed, all words whole, all words begun. A page goes on where the one
+ * Answers come in tiers: the reference id as typed, all words whole, all words begun, carriers of a tag of that name. A page goes on where the one
  * before ended: `<tier>:<last seq>` for text, `<updated_at>:<seq>` without.
  */
 export function searchAccounts(db: ReadDb, input: Input<Search>): Output<Search> {
@@ -43,72 +39,25 @@ export function searchAccounts(db: ReadDb, input: Input<Search>): Output<Search>
   return { rows: found.rows.map((row) => rowOf(db, row)), next: found.next, total };
 }
 
-/** Kept by the highest number: accounts are never deleted. */
-function countAccounts(db: ReadDb): number {
-  return db.one<{ n: number | null }>('SELECT max(seq) AS n FROM account').n ?? 0;
-}
-
-function filterOf(db: ReadDb, input: Input<Search>): Filter | 'nothing' {
-  const parts: string[] = [];
-  const values: SqlValue[] = [];
-  if (input.status !== undefined) {
-    parts.push('account.status = ?');
-    values.push(input.status);
-  }
-  const tagSeqs: number[] = [];
-  for (const name of input.tags) {
-    const tag = db.maybe<{ seq: number }>(
-      'SELECT seq FROM tag WHERE folded = ? AND active = 1',
-      foldTag(name),
-    );
-    if (tag) tagSeqs.push(tag.seq);
-    else if (input.tagMode === 'all') return 'nothing';
-  }
-  if (input.tags.length > 0 && tagSeqs.length === 0) return 'nothing';
-  if (input.tagMode === 'all') {
-    for (const seq of tagSeqs) {
-      parts.push('EXISTS (SELECT 1 FROM account_tag WHERE tag_seq = ? AND account_seq = account.seq)');
-      values.push(seq);
-    }
-  } else if (tagSeqs.length > 0) {
-    const marks = tagSeqs.map(() => '?').join(', ');
-    parts.push(`account.seq IN (SELECT account_seq FROM account_tag WHERE tag_seq IN (${marks}))`);
-    values.push(...tagSeqs);
-  }
-  for (const begin of tagsIn(input.text)) {
-    parts.push(
-      `EXISTS (SELECT 1 FROM account_tag JOIN tag ON tag.seq = account_tag.tag_seq
-         WHERE account_tag.account_seq = account.seq AND tag.active = 1 AND substr(tag.folded, 1, ?) = ?)`,
-    );
-    values.push(begin.length, begin);
-  }
-  return { sql: parts.map((part) => ` AND ${part}`).join(''), values };
-}
-
-const tagWord = /(?<!\S)#(\S+)/gu;
-
-/** The beginnings of tag names in a text: `#vip santos` asks for people called Santos who carry a tag like VIP. */
-function tagsIn(text: string): string[] {
-  return [...text.matchAll(tagWord)].map(([, name = '']) => foldTag(name)).slice(0, 5);
-}
-
-function withoutTags(text: string): string {
-  return text.replace(tagWord, ' ').trim();
-}
-
 interface Found {
   readonly rows: readonly ListRow[];
   readonly next: string | null;
 }
 
+/** The list without text, newest change first. */
 function newestChanged(db: ReadDb, input: Input<Search>, filter: Filter): Found {
   const [, at, seq] = /^([^|]*)\|(\d+)$/.exec(input.after ?? '') ?? [];
+  const { sql, values } = filter.on('account.seq');
+  // A rare tag's accounts are looked up one by one: unary plus keeps the engine from walking everybody by time.
+  const among = filter.few === null ? '' : ' AND account.seq IN (SELECT value FROM json_each(?))';
+  const changed = filter.few === null ? 'account.updated_at' : '+account.updated_at';
   const rows = db.all<ListRow>(
-    `SELECT ${columns} FROM account WHERE (account.updated_at, account.seq) < (?, ?)${filter.sql}
-     ORDER BY account.updated_at DESC, account.seq DESC LIMIT ?`,
+    `SELECT ${columns} FROM account WHERE (${changed}, account.seq) < (?, ?)${among}${sql}
+     ORDER BY ${changed} DESC, account.seq DESC LIMIT ?`,
     at ?? '9999',
     Number(seq ?? Number.MAX_SAFE_INTEGER),
-    ...filter.values,
+    ...(filter.few === null ? [] : [JSON.stringify(filter.few)]),
+    ...values,
     input.limit + 1,
   );
   const page = rows.slice(0, input.limit);
@@ -118,58 +67,92 @@ function newestChanged(db: ReadDb, input: Input<Search>, filter: Filter): Found 
 
 function byText(db: ReadDb, text: string, input: Input<Search>, filter: Filter): Found {
   const [, fromTier, fromSeq] = /^([012]):(\d+)$/.exec(input.after ?? '') ?? [];
-  const rows: ListRow[] = [];
-  const seen = new Set<number>();
-  if (input.after === undefined) {
-    const exact = db.maybe<ListRow>(
-      `SELECT ${columns} FROM account WHERE account.reference_id = ?${filter.sql}`,
-      text,
-      ...filter.values,
-    );
-    if (exact) {
-      rows.push(exact);
-      seen.add(exact.seq);
-    }
-  }
+  const from = { tier: Number(fromTier ?? 0), seq: Number(fromSeq ?? 0) };
+  const rows = input.after === undefined ? withReference(db, text, filter) : [];
   const terms = searchTerms(text);
-  const exactExpression = matchExpression(terms, 'exact');
-  const tiers =
-    terms.length === 0
-      ? []
-      : [exactExpression, `(${matchExpression(terms, 'begins')}) NOT (${exactExpression})`];
-  for (const [tier, expression] of tiers.entries()) {
-    if (fromTier !== undefined && tier < Number(fromTier)) continue;
-    const after = fromTier !== undefined && tier === Number(fromTier) ? Number(fromSeq) : 0;
+  const byWords = filter.few === null ? tiersOfIndex(db, terms, filter) : tiersOfFew(db, terms, filter);
+  const tiers = [...(terms.length === 0 ? [nobody, nobody] : byWords), carriersOf(db, text, filter)];
+  const seen = new Set(rows.map((row) => row.seq));
+  for (const [at, tier] of tiers.entries()) {
+    if (at < from.tier) continue;
+    const after = at === from.tier ? from.seq : 0;
     const wanted = input.limit - rows.length;
-    const found = db.all<ListRow>(
-      `SELECT ${columns} FROM account_fts CROSS JOIN account ON account.seq = account_fts.rowid
-       WHERE account_fts MATCH ? AND account_fts.rowid > ?${filter.sql} ORDER BY account_fts.rowid LIMIT ?`,
-      expression,
-      after,
-      ...filter.values,
-      wanted + 1,
-    );
-    for (const row of found.slice(0, wanted)) if (!seen.has(row.seq)) rows.push(row);
-    if (found.length > wanted) {
-      return { rows, next: `${tier}:${found[wanted - 1]?.seq ?? after}` };
+    const found = tier(after, wanted + 1);
+    for (const row of found.slice(0, wanted)) {
+      if (!seen.has(row.seq)) rows.push(row);
+      seen.add(row.seq);
     }
+    if (found.length > wanted) return { rows, next: `${at}:${found[wanted - 1]?.seq ?? after}` };
   }
-  // Whoever types the name of a tag and nothing else also means those who carry it.
-  const wanted = input.limit - rows.length;
-  const tagged = db.all<ListRow>(
-    `SELECT ${columns} FROM tag CROSS JOIN account_tag ON account_tag.tag_seq = tag.seq
-     CROSS JOIN account ON account.seq = account_tag.account_seq
-     WHERE tag.folded = ? AND tag.active = 1 AND account_tag.account_seq > ?${filter.sql}
-     ORDER BY account_tag.account_seq LIMIT ?`,
-    foldTag(text),
-    fromTier === '2' ? Number(fromSeq) : 0,
-    ...filter.values,
-    wanted + 1,
+  return { rows, next: null };
+}
+
+function withReference(db: ReadDb, text: string, filter: Filter): ListRow[] {
+  const { sql, values } = filter.on('account.seq');
+  return db.all<ListRow>(
+    `SELECT ${columns} FROM account WHERE account.reference_id = ?${sql}`,
+    text,
+    ...values,
   );
-  const known = new Set(rows.map((row) => row.seq));
-  for (const row of tagged.slice(0, wanted)) if (!known.has(row.seq)) rows.push(row);
-  const next = tagged.length > wanted ? `2:${String(tagged[wanted - 1]?.seq ?? Number(fromSeq ?? 0))}` : null;
-  return { rows, next };
+}
+
+/** Accounts of a tier behind `after`, in the order of their numbers. */
+type Tier = (after: number, limit: number) => readonly ListRow[];
+
+const nobody: Tier = () => [];
+
+function tiersOfIndex(db: ReadDb, terms: readonly Term[], filter: Filter): Tier[] {
+  const exact = matchExpression(terms, 'exact');
+  const { sql, values } = filter.on('account_fts.rowid');
+  return [exact, `(${matchExpression(terms, 'begins')}) NOT (${exact})`].map(
+    (expression): Tier =>
+      (after, limit) =>
+        db.all<ListRow>(
+          `SELECT ${columns} FROM account_fts CROSS JOIN account ON account.seq = account_fts.rowid
+           WHERE account_fts MATCH ? AND account_fts.rowid > ?${sql} ORDER BY account_fts.rowid LIMIT ?`,
+          expression,
+          after,
+          ...values,
+          limit,
+        ),
+  );
+}
+
+/** The same for the accounts of a rare tag or status: the words of each are looked at. */
+function tiersOfFew(db: ReadDb, terms: readonly Term[], filter: Filter): Tier[] {
+  const { sql, values } = filter.on('account.seq');
+  const candidates = db.all<ListRow & { search: string }>(
+    `SELECT ${columns}, account.search FROM account
+     WHERE account.seq IN (SELECT value FROM json_each(?))${sql} ORDER BY account.seq`,
+    JSON.stringify(filter.few),
+    ...values,
+  );
+  const tiers: [ListRow[], ListRow[]] = [[], []];
+  for (const row of candidates) {
+    const tier = tierOf(terms, row.search);
+    if (tier !== null) tiers[tier].push(row);
+  }
+  return tiers.map(
+    (rows): Tier =>
+      (after, limit) =>
+        rows.filter((row) => row.seq > after).slice(0, limit),
+  );
+}
+
+/** Whoever types the name of a tag and nothing else also means those who carry it. */
+function carriersOf(db: ReadDb, text: string, filter: Filter): Tier {
+  const { sql, values } = filter.on('account_tag.account_seq');
+  return (after, limit) =>
+    db.all<ListRow>(
+      `SELECT ${columns} FROM tag CROSS JOIN account_tag ON account_tag.tag_seq = tag.seq
+       CROSS JOIN account ON account.seq = account_tag.account_seq
+       WHERE tag.folded = ? AND tag.active = 1 AND account_tag.account_seq > ?${sql}
+       ORDER BY account_tag.account_seq LIMIT ?`,
+      foldTag(text),
+      after,
+      ...values,
+      limit,
+    );
 }
 
 function rowOf(db: ReadDb, row: ListRow): AccountRow {

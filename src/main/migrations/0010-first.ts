@@ -63,8 +63,9 @@ CREATE TABLE account (
 ) STRICT;
 CREATE UNIQUE INDEX account_by_persona ON account (persona_id) WHERE persona_id IS NOT NULL;
 CREATE INDEX account_by_update ON account (updated_at);
--- Nearly all accounts are active: they are found by walking account_by_update, the others here.
+-- Nearly all accounts are active: they are found by walking account_by_update, the others here, by time and by number.
 CREATE INDEX account_by_status ON account (status, updated_at) WHERE status <> 'active';
+CREATE INDEX account_with_status ON account (status) WHERE status <> 'active';
 
 CREATE VIRTUAL TABLE account_fts USING fts5 (
   search, content = 'account', content_rowid = 'seq', detail = none, columnsize = 0,
