@@ -1,6 +1,7 @@
 /** A list of records: drawn virtually, walked and selected by keyboard. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
+import { isDialogOpen } from './keys.ts';
 import { usePreferences } from './preferences.ts';
 import { useTableKeys, type Selection } from './table-keys.ts';
 import './DataTable.css';
@@ -66,7 +67,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (rows.length > 0 && lastShown >= rows.length - nearEnd) onNearEnd?.();
   }, [lastShown, rows.length, onNearEnd]);
   useEffect(() => {
-    if (props.autoFocus) grid.current?.focus();
+    if (props.autoFocus && !isDialogOpen()) grid.current?.focus();
   }, [props.autoFocus, grid]);
 
   const keys = rows.map(rowKey);

@@ -10,7 +10,7 @@ export * from './format.ts';
 export * from './icons.tsx';
 export { JobBar } from './JobBar.tsx';
 export { Kbd } from './Kbd.tsx';
-export { answerKey, isTyping, useKeys, type KeyHandlers } from './keys.ts';
+export { answerKey, isDialogOpen, isTyping, useKeys, type KeyHandlers } from './keys.ts';
 export { LevelCount, levelsInOrder, levelWords, type MatchLevel } from './LevelPill.tsx';
 export { Masked } from './Masked.tsx';
 export { Page, PageBody, PageHeader } from './Page.tsx';

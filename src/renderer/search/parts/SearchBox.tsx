@@ -1,5 +1,5 @@
 import { useEffect, type KeyboardEvent, type RefObject } from 'react';
-import { Kbd, SearchIcon } from '../../ui/index.ts';
+import { isDialogOpen, Kbd, SearchIcon } from '../../ui/index.ts';
 import { useSearch } from '../state.ts';
 import { words } from '../words.ts';
 
@@ -16,6 +16,8 @@ export function SearchBox({ boxRef, onDown, onEnter }: SearchBoxProps) {
   const setText = useSearch((search) => search.setText);
   const focusAsked = useSearch((search) => search.focusAsked);
   useEffect(() => {
+    // A page that comes late must not take the focus from a dialog that is being typed into.
+    if (isDialogOpen()) return;
     boxRef.current?.focus();
     boxRef.current?.select();
   }, [focusAsked, boxRef]);
