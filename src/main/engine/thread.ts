@@ -195,7 +195,12 @@ function checkpoints(db: WriteDb): () => void {
   let commits = 0;
   return () => {
     commits += 1;
-    if (commits % commitsPerCheckpoint === 0) db.maybe('PRAGMA wal_checkpoint(PASSIVE)');
+    if (commits % commitsPerCheckpoint !== 0) return;
+    try {
+      db.maybe('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // A full disk, most likely: the log still holds everything, and the writer's next command tells.
+    }
   };
 }
 
