@@ -48,6 +48,7 @@ async function deciding(): Promise<void> {
         resolutions,
         outcome: 'approve',
         reason: 'account-was-wrong',
+        note: 'The account is corrected.',
       });
       say(`decided ${id}`);
     }

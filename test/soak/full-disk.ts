@@ -30,7 +30,7 @@ const accountsIn = async (soak: Soak, losses: string[]): Promise<number> => {
   let accounts = 0;
   const wrong = await inspect(soak, (db) => {
     accounts = db.one<{ n: number }>('SELECT count(*) AS n FROM account').n;
-    const { created } = db.one<{ created: number }>('SELECT created FROM import ORDER BY seq DESC LIMIT 1');
+    const { created } = db.one<{ created: number }>('SELECT sum(created) AS created FROM import');
     return created === accounts ? [] : [`${created} rows counted, ${accounts} there`];
   });
   losses.push(...wrong);

@@ -43,7 +43,7 @@ export async function withVault(work: (soak: Soak) => Promise<Found>, vault?: st
   const soak = {
     folder,
     vault: vault ?? join(folder, 'vault'),
-    passphrase: 'lamp-river-stone-cloud-battery-0',
+    passphrase: 'amber quiet kettle Orbit 7 lantern mosaic-0',
   };
   process.env['CASEFOLD_KDF'] = 'least';
   try {
