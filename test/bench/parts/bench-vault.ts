@@ -9,7 +9,7 @@ import { readOptions } from '#main/command-line/options.ts';
 import { writePeople } from '../people.ts';
 
 export const person = 'Bench Keeper';
-export const passphrase = 'correct-horse-battery-staple-lamp-river-stone-cloud';
+export const passphrase = 'amber quiet kettle Orbit 7 lantern mosaic';
 
 /** Where a run of the bench keeps its files. */
 export interface Bench {
