@@ -29,7 +29,8 @@ describe('the words of one account', () => {
         (words, terms) => {
           const search = words.join(' ');
           put.run(search);
-          const holds = (tier: 'exact' | 'begins'): boolean => ask.get(matchExpression(terms, tier)) !== undefined;
+          const holds = (tier: 'exact' | 'begins'): boolean =>
+            ask.get(matchExpression(terms, tier)) !== undefined;
           expect(tierOf(terms, search)).toBe(holds('exact') ? 0 : holds('begins') ? 1 : null);
         },
       ),
