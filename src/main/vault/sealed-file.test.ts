@@ -238,7 +238,7 @@ describe('writing', () => {
   test('memory stays at a few chunks however large the document is', async () => {
     const chunk = randomBytes(1024 * 1024);
     async function* large(): AsyncGenerator<Buffer> {
-      for (let count = 0; count < 100; count += 1) {
+      for (let count = 0; count < 300; count += 1) {
         yield chunk;
         await Promise.resolve();
       }
@@ -252,7 +252,8 @@ describe('writing', () => {
     const before = process.memoryUsage().arrayBuffers;
     const { sizeBytes } = await sealFile(key, large(), place, 'doc_1');
     clearInterval(watch);
-    expect(sizeBytes).toBe(100 * 1024 * 1024);
-    expect(most - before).toBeLessThan(64 * 1024 * 1024);
+    expect(sizeBytes).toBe(300 * 1024 * 1024);
+    // Spent buffers wait for the collector, longer on a busy machine: less than half of the document is far from all.
+    expect(most - before).toBeLessThan(140 * 1024 * 1024);
   });
 });
