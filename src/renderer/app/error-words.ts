@@ -1,5 +1,6 @@
 /** The sentence people read for every way a call can fail: what happened, what it means for the work, what to do. */
 import { AppError, type ErrorCode, type Params } from '#contracts/kit/errors.ts';
+import { fileReason } from './file-error-words.ts';
 
 /** A failure in words. */
 export interface ErrorWords {
@@ -141,18 +142,19 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     'Allow writing to the folder, or choose another.',
     true,
   ),
-  'file-unreadable': words(
-    'The file cannot be read',
-    'It was moved, is open in another program, or its drive is gone. Nothing was changed.',
-    'Check the file and choose it again.',
-    true,
-  ),
+  'file-unreadable': (params) =>
+    words(
+      'The file cannot be read',
+      `${fileReason(params) || 'It was moved, is open in another program, or its drive is gone.'} Nothing was changed.`,
+      'Check the file and choose it again.',
+      true,
+    ),
   'file-malformed': (params) =>
     words(
       'The file is not what its name says',
       params['line']
         ? `Reading stopped at line ${text(params['line'])}. Nothing was taken from it.`
-        : 'Its content could not be understood. Nothing was taken from it.',
+        : `${fileReason(params) || 'Its content could not be understood.'} Nothing was taken from it.`,
       'Open it in the program it comes from, save it again, and choose it once more.',
     ),
   'file-changed': words(
@@ -160,12 +162,18 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     'Going on with another file would mix two imports, so nothing was done.',
     'Choose the file the import was started with, or start a new import.',
   ),
-  'too-large': words('This is too large', 'Nothing was saved.', 'Split it into smaller parts and try again.'),
-  unsupported: words(
-    'This kind of file is not supported',
-    'Nothing was changed.',
-    'Convert it to one of the kinds named beside the button.',
-  ),
+  'too-large': (params) =>
+    words(
+      'This is too large',
+      `${fileReason(params)} Nothing was saved.`.trim(),
+      'Split it into smaller parts and try again.',
+    ),
+  unsupported: (params) =>
+    words(
+      'This kind of file is not supported',
+      `${fileReason(params)} Nothing was changed.`.trim(),
+      'Choose a CSV, Excel (.xlsx), JSON or JSON Lines file; for documents an image or a PDF.',
+    ),
   cancelled: words('Stopped', 'What was done until then is kept.', ''),
   internal: (params) =>
     words(

@@ -20,6 +20,8 @@ export function ImportsPage() {
   const fault = mapping ? mappingFault(mapping.columns.map((column) => column.target)) : null;
   const canRun = file !== null && flow.preview.phase === 'done' && !isBusy && fault === null;
   const isDone = flow.running.phase === 'done' && flow.running.output?.finished === true;
+  // The same file taken up again goes on where it was stopped.
+  const wasStopped = flow.running.output?.finished === false;
   const chooseNow = useEffectEvent(() => void flow.choose());
   useEffect(() => {
     if (chooseAsked) {
@@ -59,7 +61,7 @@ export function ImportsPage() {
                   {words.dryRun}
                 </ActionButton>
                 <ActionButton tone="primary" keys="Ctrl+Enter" disabled={!canRun} onClick={flow.importIt}>
-                  {words.run}
+                  {wasStopped ? words.goOn : words.run}
                 </ActionButton>
               </>
             )}

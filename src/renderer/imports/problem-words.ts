@@ -39,11 +39,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'too-deep': 'Nested too deep.',
   'record-too-large': 'The record is too large.',
   'no-rows': 'There are no rows.',
+  'not-a-record': 'Holds neither an account nor an inquiry nor an event.',
+  'status-missing': 'The inquiry has no status.',
+  'reference-id-taken': 'Another account has this reference id already.',
+  'event-empty': 'The event says nothing about any account or inquiry.',
   'identification-class': 'The class of the identification number is not known.',
   'identification-country': 'The country of the identification number is not known.',
   'date-order-unclear':
     'In some birth dates day and month could be either. Choose their order before importing.',
-  'encoding-guessed': 'The encoding is a guess. Look at the accents in the first rows.',
+  'encoding-unsure': 'The encoding is a guess. Look at the accents in the first rows.',
 };
 
 /** One sentence for a problem; an unknown code is shown as it is rather than hidden. */

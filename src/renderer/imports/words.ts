@@ -60,6 +60,7 @@ export const words = {
     related: ['other document', 'other documents'],
     others: ['other document', 'other documents'],
   } as Readonly<Record<string, readonly [string, string]>>,
+  holdsNothing: 'Nothing that can be imported was found in the first records.',
   kindNote: 'counted in the first records',
 
   needsReference: 'One column must go to the reference id: it says whose row it is.',
@@ -71,6 +72,7 @@ export const words = {
   dryRun: 'Try without writing',
   dryRunning: (file: string) => `Trying ${file}`,
   run: 'Import',
+  goOn: 'Go on',
   running: (file: string) => `Importing ${file}`,
   resuming: (file: string) => `Going on with ${file}`,
   stop: 'Stop',

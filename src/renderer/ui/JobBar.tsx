@@ -37,7 +37,7 @@ export function JobBar({
         <span className="strong">{label}</span>
         {phase ? <span className="faint">{phase}</span> : null}
         <span className="job-bar-count faint" aria-hidden="true">
-          {count}
+          {known || done > 0 ? count : null}
         </span>
         {onCancel ? (
           <ActionButton size="small" onClick={onCancel}>

@@ -1,4 +1,5 @@
 import { MultiSelect, TagsInput, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { useState } from 'react';
 import { TagPill, type PillColour } from './Pill.tsx';
 import './TagsField.css';
 
@@ -55,6 +56,8 @@ export function TagsField({
   hideLabel = false,
   autoFocus = false,
 }: TagsFieldProps) {
+  const [typed, setTyped] = useState('');
+  const [opened, setOpened] = useState(false);
   const colours = new Map(tags.map((tag) => [tag.name, tag.colour]));
   const shared = {
     ...(hideLabel ? { 'aria-label': label } : { label }),
@@ -77,7 +80,16 @@ export function TagsField({
     ),
   };
   return allowNew ? (
-    <TagsInput {...shared} maxLength={longestName} acceptValueOnBlur />
+    <TagsInput
+      {...shared}
+      maxLength={longestName}
+      acceptValueOnBlur
+      searchValue={typed}
+      onSearchChange={setTyped}
+      dropdownOpened={opened || typed.trim() !== ''}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+    />
   ) : (
     <MultiSelect {...shared} searchable hidePickedOptions />
   );

@@ -36,7 +36,7 @@ export function FilePanel({ flow, fault }: FilePanelProps) {
       <ErrorNotice error={preview.error} />
       <Progress flow={flow} fileName={file.name} />
       <Results flow={flow} fileName={file.name} />
-      {preview.output && !isDone ? (
+      {preview.output && !isDone && running.phase !== 'running' ? (
         <>
           {preview.output.warnings.map((warning) => (
             <Notice key={`${warning.code} ${warning.column ?? ''}`}>{problemText(warning)}</Notice>
