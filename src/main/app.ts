@@ -108,12 +108,11 @@ function newProgram(host: Host, options: AppOptions) {
       if (started !== store) return;
       // An end nobody asked for is a lock as well: the keys are gone with the process. Before anybody has signed in
       // there is nothing to hide, and a store that cannot start must not make the window start for ever.
+      // Either way there is none left whose end could be waited for.
+      store = null;
+      greeted = false;
       if (idleMs > 0) void lock();
-      else {
-        store = null;
-        greeted = false;
-        toClient('gone');
-      }
+      else toClient('gone');
     });
     for (const [id, path] of paths) started.post({ t: 'ticket', id, path });
     return started;
