@@ -42,6 +42,8 @@ const child = spawn(node, process.argv.slice(2), {
   stdio: 'inherit',
   // Child scripts that start "node" again (vite, vitest, electron-builder) must find the same one.
   env: {
+    // Sources run as they are; their stripped and compiled form is kept, which halves the start of every process.
+    NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'node'),
     ...process.env,
     PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
   },
