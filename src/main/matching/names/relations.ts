@@ -109,7 +109,7 @@ const looseLimits = { latin: 0.2, cyrillic: 0.295, greek: 0.28, arabic: 0.175, h
 function crossLimit(a: NameWord, b: NameWord, foreign: NameWord): number {
   const firm = Math.min(firmSounds(a.sounds), firmSounds(b.sounds));
   const native = (foreign.script === 'han' || foreign.script === 'hangul') && [...foreign.fold].length <= 2;
-  const limit = native ? 0.13 : crossLimits[foreign.script];
+  const limit = native ? 0.09 : crossLimits[foreign.script];
   return firm >= 4 ? limit : firm === 3 ? limit * 0.85 : firm === 2 ? limit * 0.6 : limit * 0.4;
 }
 

@@ -120,13 +120,13 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
  * foreign names written by sound, where vowels say little.
  */
 const nativeProfiles: Readonly<Partial<Record<Script, SoundProfile>>> = {
-  hangul: profile('rl05 gk05 bp05 dt05 JC05 CH05 JH10 Eu05 Eo05 Ee20 Ea30 Uu05 Ue15 Ui20 Uo20 EU20 ou30 Yi20', [0.5, 0.5, 0.3, 0.9]),
-  han: profile('bp05 dt05 gk05 CH05 JH15 JG20 SX20 Ss20 hX05 hS35 Jr40 CT15 Tz15 uo25 ou25 eo35', [0.5, 0.5, 0.3, 0.9]),
+  hangul: profile('rl05 gk05 bp05 dt05 JC05 CH05 JH10 Eu05 Eo05 Ee20 Ea30 Uu05 Ue15 Ui20 Uo20 EU20 ou30 Yi20 JY100 JG60', [0.5, 0.5, 0.3, 0.9]),
+  han: profile('bp05 dt05 gk05 CH05 JH15 JG20 SX20 Ss20 hX05 hS35 Jr40 CT15 Tz15 uo25 ou25 eo35 JY100', [0.5, 0.5, 0.3, 0.9]),
 };
 
 /** Sounds of a Korean name in Latin letters or romanised from Hangul. */
 export function koreanSounds(latin: string): string {
-  return latinSounds(latin.replace(/eo/g, 'E').replace(/eu/g, 'U').replace(/oo/g, 'u').replace(/ee/g, 'i'));
+  return latinSounds(latin.replace(/eo/g, 'E').replace(/eu/g, 'U').replace(/oo/g, 'u').replace(/ee/g, 'i').replace(/y(?=[EU])/g, 'Y'));
 }
 
 /** Profile for a word of Chinese or Korean characters as a native name; other words have their script's profile. */

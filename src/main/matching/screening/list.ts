@@ -124,7 +124,8 @@ function hitOf(list: ScreeningList, parsed: ParsedName, person: ScreenedPerson, 
     score = Math.min(1, score + 0.03);
     notes.push('birth date agrees');
   } else if (dates === 'differ') {
-    score = score >= 0.85 ? score - 0.1 : score * 0.75;
+    // One mistyped digit counts as near; what is left is another date.
+    score = score >= 0.85 ? score - 0.28 : score * 0.72;
     notes.push('birth date differs');
   }
   if (held.weak) score = Math.min(score, alertScore - 0.01);
