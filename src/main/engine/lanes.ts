@@ -1,5 +1,5 @@
 /** The threads behind an open vault, and the way to them. */
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { Input, Operation, Output } from '#contracts/kit/contract.ts';
 import type { Lane } from '#contracts/kit/contract.ts';
 import type { Progress, Topic } from '#contracts/kit/common.ts';
@@ -47,41 +47,46 @@ interface Waiting {
 interface Desk {
   readonly thread: Thread;
   readonly waiting: Map<string, Waiting>;
-  readonly ready: Promise<void>;
+  readonly loaded: Promise<void>;
+  open(keys: LaneKeys, commits?: MessagePort): Promise<void>;
 }
 
-/**
- * Opens the writer first (it migrates), then two readers and the job thread.
- * @throws AppError of the thread that could not open
- */
-export async function openLanes(
-  folders: Folders,
-  logs: string,
-  keys: LaneKeys,
-  onChanged: (topics: readonly Topic[]) => void,
-): Promise<Lanes> {
-  const begin = (role: ThreadRole, extra: Partial<ThreadStart> = {}, transfer?: MessageChannel): Desk =>
-    openDesk(
-      {
-        role,
-        folders,
-        logs,
-        pageKey: Uint8Array.from(keys.pageKey),
-        ringKey: Uint8Array.from(keys.ringKey),
-        auditKey: Uint8Array.from(keys.auditKey),
-        ...extra,
-      },
-      onChanged,
-      transfer,
-    );
-  const writer = begin('writer');
-  await writer.ready;
-  const line = new MessageChannel();
-  const jobs = begin('jobs', {}, line);
-  const readers = [begin('reader'), begin('reader')];
-  writer.thread.post({ t: 'commits', port: line.port2 }, [line.port2]);
-  await Promise.all([jobs.ready, ...readers.map((reader) => reader.ready)]);
+/** Threads that have their programs and no key yet. */
+export interface WarmLanes {
+  /** Resolves when all have loaded. */
+  readonly loaded: Promise<unknown>;
+  /**
+   * Opens the writer first (it migrates), then two readers and the job thread. Once only.
+   * @throws AppError of the thread that could not open
+   */
+  open(keys: LaneKeys, onChanged: (topics: readonly Topic[]) => void): Promise<Lanes>;
+}
 
+/** Starts the threads. They load while a person still types, so that unlocking is little more than deriving the key. */
+export function startLanes(folders: Folders, logs: string): WarmLanes {
+  let tell: (topics: readonly Topic[]) => void = () => undefined;
+  const begin = (role: ThreadRole): Desk =>
+    openDesk({ role, folders, logs }, (topics) => {
+      tell(topics);
+    });
+  const [writer, jobs, ...readers] = [begin('writer'), begin('jobs'), begin('reader'), begin('reader')];
+  const loaded = Promise.all([writer, jobs, ...readers].map((desk) => desk.loaded));
+  // Told by `open` as well; a store that is never opened need not hear of it.
+  loaded.catch(() => undefined);
+  return {
+    loaded,
+    open: async (keys, onChanged) => {
+      tell = onChanged;
+      await writer.open(keys);
+      const line = new MessageChannel();
+      writer.thread.post({ t: 'commits', port: line.port2 }, [line.port2]);
+      await Promise.all([jobs.open(keys, line.port1), ...readers.map((reader) => reader.open(keys))]);
+      return lanesOver(writer, jobs, readers);
+    },
+  };
+}
+
+function lanesOver(writer: Desk, jobs: Desk, readers: readonly Desk[]): Lanes {
   let calls = 0;
   const ask = (desk: Desk, call: LaneCall): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -119,35 +124,47 @@ export async function openLanes(
   };
 }
 
-function openDesk(
-  start: ThreadStart,
-  onChanged: (topics: readonly Topic[]) => void,
-  line?: MessageChannel,
-): Desk {
-  const thread = line ? startThread({ ...start, commits: line.port1 }, [line.port1]) : startThread(start);
+function openDesk(start: ThreadStart, onChanged: (topics: readonly Topic[]) => void): Desk {
+  const thread = startThread(start);
   const waiting = new Map<string, Waiting>();
-  const ready = new Promise<void>((resolve, reject) => {
-    thread.onMessage((message) => {
-      if (message.t === 'ready') resolve();
-      else if (message.t === 'broken') {
-        reject(new AppError(message.failure.code, message.failure.params, message.failure.supportId));
-      } else if (message.t === 'changed') onChanged(message.topics);
-      else if (message.t === 'progress') waiting.get(message.id)?.onProgress?.(message.progress);
-      else if (message.t === 'done') {
-        waiting.get(message.id)?.resolve(message.output);
-        waiting.delete(message.id);
-      } else if (message.t === 'failed') {
-        const { code, params, supportId } = message.failure;
-        waiting.get(message.id)?.reject(new AppError(code, params, supportId));
-        waiting.delete(message.id);
-      }
-    });
-    thread.onExit(() => {
-      const gone = new AppError('internal', { thread: start.role });
-      reject(gone);
-      for (const call of waiting.values()) call.reject(gone);
-      waiting.clear();
-    });
+  const loaded = Promise.withResolvers<undefined>();
+  const ready = Promise.withResolvers<undefined>();
+  // Both may fail before anybody waits for them.
+  loaded.promise.catch(() => undefined);
+  ready.promise.catch(() => undefined);
+  thread.onMessage((message) => {
+    if (message.t === 'loaded') loaded.resolve(undefined);
+    else if (message.t === 'ready') ready.resolve(undefined);
+    else if (message.t === 'broken') {
+      ready.reject(new AppError(message.failure.code, message.failure.params, message.failure.supportId));
+    } else if (message.t === 'changed') onChanged(message.topics);
+    else if (message.t === 'progress') waiting.get(message.id)?.onProgress?.(message.progress);
+    else if (message.t === 'done') {
+      waiting.get(message.id)?.resolve(message.output);
+      waiting.delete(message.id);
+    } else if (message.t === 'failed') {
+      const { code, params, supportId } = message.failure;
+      waiting.get(message.id)?.reject(new AppError(code, params, supportId));
+      waiting.delete(message.id);
+    }
   });
-  return { thread, waiting, ready };
+  thread.onExit(() => {
+    const gone = new AppError('internal', { thread: start.role });
+    loaded.reject(gone);
+    ready.reject(gone);
+    for (const call of waiting.values()) call.reject(gone);
+    waiting.clear();
+  });
+  const open = (keys: LaneKeys, commits?: MessagePort): Promise<void> => {
+    const pageKey = Uint8Array.from(keys.pageKey);
+    const ringKey = Uint8Array.from(keys.ringKey);
+    // Moved, not copied: no second copy of a key stays behind here.
+    thread.post({ t: 'open', pageKey, ringKey, ...(commits ? { commits } : {}) }, [
+      pageKey.buffer,
+      ringKey.buffer,
+      ...(commits ? [commits] : []),
+    ]);
+    return ready.promise;
+  };
+  return { thread, waiting, loaded: loaded.promise, open };
 }

@@ -5,16 +5,11 @@ import type { Actor, Folders } from '../kit/room.ts';
 
 export type ThreadRole = 'writer' | 'reader' | 'jobs';
 
-/** Given to a thread when it starts. The key is wiped by the thread once its connection is open. */
+/** Given to a thread when it starts: before anybody has signed in. */
 export interface ThreadStart {
   readonly role: ThreadRole;
   readonly folders: Folders;
   readonly logs: string;
-  readonly pageKey: Uint8Array;
-  readonly ringKey: Uint8Array;
-  readonly auditKey: Uint8Array;
-  /** The job thread's line to the writer. */
-  readonly commits?: MessagePortLike;
 }
 
 /** A port of either kind of channel, as far as it is used. */
@@ -25,6 +20,14 @@ export interface MessagePortLike {
 
 /** First thread → lane thread. */
 export type ToThread =
+  /** Opens the vault. The thread wipes the keys once its connection is open. */
+  | {
+      readonly t: 'open';
+      readonly pageKey: Uint8Array;
+      readonly ringKey: Uint8Array;
+      /** The job thread's line to the writer. */
+      readonly commits?: MessagePortLike;
+    }
   | {
       readonly t: 'run';
       readonly id: string;
@@ -39,6 +42,8 @@ export type ToThread =
 
 /** Lane thread → first thread. */
 export type FromThread =
+  /** Its programs are loaded: it waits to be opened. */
+  | { readonly t: 'loaded' }
   | { readonly t: 'ready' }
   | { readonly t: 'broken'; readonly failure: Failure }
   | { readonly t: 'done'; readonly id: string; readonly output: unknown }

@@ -20,7 +20,7 @@ import {
   waitSeconds,
   type OpenVault,
 } from '../vault/index.ts';
-import { openLanes, type Lanes } from './lanes.ts';
+import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
 
 type VaultOps = (typeof vaultContract)['operations'];
 type PeopleOps = (typeof people)['operations'];
@@ -58,6 +58,23 @@ export function newSession(
     return current;
   };
 
+  const warmUp = (): WarmLanes =>
+    startLanes(
+      {
+        vault: start.vaultFolder,
+        documents: join(start.vaultFolder, 'documents'),
+        resources: start.resources,
+      },
+      start.logs,
+    );
+  let warm: WarmLanes | null = warmUp();
+  /** The threads that wait; new ones after a sign-in that went wrong. */
+  const takeWarm = (): WarmLanes => {
+    const taken = warm ?? warmUp();
+    warm = null;
+    return taken;
+  };
+
   /** One sign-in at a time, with the folder's lock held; a failed one leaves nothing open. */
   const opening = async <T>(work: () => Promise<T>): Promise<T> => {
     if (current || busy) throw new AppError('busy');
@@ -80,12 +97,7 @@ export function newSession(
   ): Promise<Session> => {
     const keys = { pageKey: vault.pageKey(), ringKey: vault.ringKey(), auditKey: vault.auditKey() };
     try {
-      const folders = {
-        vault: start.vaultFolder,
-        documents: join(start.vaultFolder, 'documents'),
-        resources: start.resources,
-      };
-      const lanes = await openLanes(folders, start.logs, keys, onChanged);
+      const lanes = await takeWarm().open(keys, onChanged);
       const self: Actor = {
         personId: vault.personId,
         person: '',
@@ -128,6 +140,8 @@ export function newSession(
         throw new AppError('weak-passphrase');
       }
       const personId = newId('user');
+      // Threads still loading would make this machine look slower than it is, and the key derivation weaker.
+      await warm?.loaded;
       const made = await createVault(start.vaultFolder, { ...input, personId }, options);
       const session = await openWith(made.vault, (lanes, self) =>
         lanes.command(

@@ -58,17 +58,16 @@ export interface Thread {
   onExit(listen: () => void): void;
 }
 
-/** Starts a lane thread; `transfer` lists the ports inside `start` that move to it. */
-export function startThread(start: ThreadStart, transfer: readonly unknown[] = []): Thread {
-  // The driver of worker threads knows more kinds of transferable than its type lists here.
+/** Starts a lane thread. */
+export function startThread(start: ThreadStart): Thread {
   const worker = new Worker(entry('thread'), {
     workerData: start,
-    transferList: transfer as never[],
     // Seen by the system's tools: which lane uses the processor.
     name: start.role,
   });
   return {
     post: (message, transfer = []) => {
+      // The driver of worker threads knows more kinds of transferable than its type lists here.
       worker.postMessage(message, transfer as never[]);
     },
     onMessage: (listen) => void worker.on('message', listen),

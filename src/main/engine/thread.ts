@@ -53,7 +53,7 @@ function checkedOutput(operation: Operation, output: unknown): unknown {
   return checksOutputs ? operation.output.parse(output) : output;
 }
 
-function serve(db: WriteDb, keys: AccountKeys): void {
+function serve(db: WriteDb, keys: AccountKeys, line: MessagePortLike | undefined): void {
   const surroundings = (actor: Actor): QueryContext => ({
     db,
     actor,
@@ -82,7 +82,7 @@ function serve(db: WriteDb, keys: AccountKeys): void {
     return checkedOutput(operationNamed(message.op), output);
   };
 
-  const commits = start.role === 'jobs' ? commitLine(checkpoints(db)) : null;
+  const commits = line ? commitLine(line, checkpoints(db)) : null;
   const runJob = async (message: Run): Promise<unknown> => {
     const flag = message.cancel ? new Int32Array(message.cancel) : null;
     const isCancelled = (): boolean => flag !== null && Atomics.load(flag, 0) === 1;
@@ -135,6 +135,7 @@ function serve(db: WriteDb, keys: AccountKeys): void {
   };
 
   port?.on('message', (message: ToThread) => {
+    if (message.t === 'open') return;
     if (message.t === 'close') {
       close(db);
       return;
@@ -159,9 +160,10 @@ function serve(db: WriteDb, keys: AccountKeys): void {
 }
 
 /** The job thread's way to run commands: one call after another over its own line to the writer. */
-function commitLine(afterAnswer: () => void): (op: string, input: unknown, actor: Actor) => Promise<unknown> {
-  const line = start.commits;
-  if (!line) throw new Error('the job thread needs a line to the writer');
+function commitLine(
+  line: MessagePortLike,
+  afterAnswer: () => void,
+): (op: string, input: unknown, actor: Actor) => Promise<unknown> {
   const waiting = new Map<
     number,
     { resolve: (output: unknown) => void; reject: (error: AppError) => void }
@@ -228,22 +230,26 @@ function close(db: WriteDb): void {
   post({ t: 'closed' });
 }
 
-try {
-  const file = join(start.folders.vault, 'vault.db');
-  const pageKey = Buffer.from(start.pageKey);
-  const connection = openConnection(file, pageKey, start.role === 'writer' ? 'writer' : 'reader');
-  pageKey.fill(0);
-  start.pageKey.fill(0);
-  const db = openDb(connection);
-  if (start.role === 'writer') {
-    migrate(db);
-    // 64 MB of log before the writer itself copies it into the database: until then the job thread may have done it.
-    db.exec('PRAGMA wal_autocheckpoint = 16000');
+function open({ pageKey, ringKey, commits }: Extract<ToThread, { t: 'open' }>): void {
+  try {
+    const file = join(start.folders.vault, 'vault.db');
+    const connection = openConnection(
+      file,
+      Buffer.from(pageKey.buffer),
+      start.role === 'writer' ? 'writer' : 'reader',
+    );
+    pageKey.fill(0);
+    const db = openDb(connection);
+    if (start.role === 'writer') {
+      migrate(db);
+      // 64 MB of log before the writer itself copies it into the database: until then the job thread may have done it.
+      db.exec('PRAGMA wal_autocheckpoint = 16000');
+    }
+    serve(db, ringKeys(Buffer.from(ringKey)), commits);
+    post({ t: 'ready' });
+  } catch (error) {
+    post({ t: 'broken', failure: toFailure(error, `open ${start.role}`) });
   }
-  serve(db, ringKeys(Buffer.from(start.ringKey)));
-  post({ t: 'ready' });
-} catch (error) {
-  post({ t: 'broken', failure: toFailure(error, `open ${start.role}`) });
 }
 
 // A room for every contract that has lanes of threads: a missing one is found at start, not at first use.
@@ -255,3 +261,8 @@ for (const contract of Object.values(contracts)) {
     }
   }
 }
+
+port.on('message', (message: ToThread) => {
+  if (message.t === 'open') open(message);
+});
+post({ t: 'loaded' });
