@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useMay } from '../wire/index.ts';
 import { ActionButton, Dialog, ErrorNotice, tell, TextAreaField } from '../ui/index.ts';
-import { useConfirmRecovery, useVaultInfo } from './data.ts';
+import { useConfirmRecovery, useRefreshVault, useVaultInfo } from './data.ts';
 import { NewRecoveryKeyDialog } from './parts/NewRecoveryKeyDialog.tsx';
 import { useEntry } from './state.ts';
 import { words } from './words.ts';
@@ -31,11 +31,13 @@ function ReminderForm({ onLater, onNew }: { onLater: () => void; onNew: () => vo
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const confirm = useConfirmRecovery();
+  const refresh = useRefreshVault();
   const submit = () =>
     confirm.mutate(
       { recoveryKey: typed },
       {
         onSuccess: ({ confirmed }) => {
+          refresh();
           if (!confirmed) setWrong(true);
           else {
             tell.done(words.newKeyDone);

@@ -1,6 +1,7 @@
 /** What the way into the vault asks of the store and the host. */
 import { useDebouncedValue } from '@mantine/hooks';
-import { client, useCommand, useJob, useRead } from '../wire/index.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { client, markStale, useCommand, useJob, useRead } from '../wire/index.ts';
 
 export const useCreateVault = () => useCommand('vault', 'create');
 export const useUnlock = () => useCommand('vault', 'unlock');
@@ -18,6 +19,12 @@ export const useAbout = () => useRead('host', 'about', {}).data;
 
 /** Size and counts of the open vault. */
 export const useVaultInfo = (enabled = true) => useRead('vault', 'info', {}, { enabled });
+
+/** Has the facts about the vault asked again: whether its recovery key is confirmed changes outside every topic. */
+export function useRefreshVault(): () => void {
+  const queries = useQueryClient();
+  return () => void markStale(queries, ['vault']);
+}
 
 /** Asks how many seconds the store takes no further attempt. */
 export const askWait = async (): Promise<number> => (await client().vault.status({})).waitSeconds;

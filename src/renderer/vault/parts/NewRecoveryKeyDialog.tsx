@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ActionButton, Dialog, ErrorNotice, PassphraseField, tell } from '../../ui/index.ts';
-import { useNewRecoveryKey } from '../data.ts';
+import { useNewRecoveryKey, useRefreshVault } from '../data.ts';
 import { words } from '../words.ts';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 
@@ -13,9 +13,15 @@ function NewKeyForm({ onClose }: { onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const [newKey, setNewKey] = useState<string | null>(null);
   const make = useNewRecoveryKey();
+  const refresh = useRefreshVault();
+  // Left without confirming, the reminder takes over: asking for the facts again is what brings it up.
+  const leave = () => {
+    refresh();
+    onClose();
+  };
   if (newKey !== null) {
     return (
-      <Dialog open onClose={onClose} title={words.recoveryTitle}>
+      <Dialog open onClose={leave} title={words.recoveryTitle}>
         <p className="faint">{words.recoveryText}</p>
         <RecoveryKeyStep
           recoveryKey={newKey}

@@ -1,7 +1,7 @@
 /** The recovery key, shown once and then asked for, to prove that it was noted down. */
 import { useState } from 'react';
 import { ActionButton, CopyIcon, ErrorNotice, TextField } from '../../ui/index.ts';
-import { useConfirmRecovery } from '../data.ts';
+import { useConfirmRecovery, useRefreshVault } from '../data.ts';
 import { groupsOf, isWholeEnd, withTypedEnd } from '../recovery-groups.ts';
 import { words } from '../words.ts';
 import './RecoveryKeyStep.css';
@@ -54,10 +54,17 @@ function AskForEnd({ recoveryKey, onBack, onConfirmed }: RecoveryKeyStepProps & 
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(false);
   const confirm = useConfirmRecovery();
+  const refresh = useRefreshVault();
   const submit = () =>
     confirm.mutate(
       { recoveryKey: withTypedEnd(recoveryKey, typed) },
-      { onSuccess: ({ confirmed }) => (confirmed ? onConfirmed() : setWrong(true)) },
+      {
+        onSuccess: ({ confirmed }) => {
+          refresh();
+          if (confirmed) onConfirmed();
+          else setWrong(true);
+        },
+      },
     );
   return (
     <form
