@@ -10,23 +10,59 @@ const maria: Person = {
   name: [{ first: 'Maria', last: 'Santos' }],
   birthdate: ['1988-07-04'],
   identification: [{ class: 'pp', number: 'X4417882', country: 'US' }],
-  address: [{ street1: '12 Elm St', street2: 'Apt 4', city: 'Austin', subdivision: 'TX', postalCode: '78701', countryCode: 'US' }],
+  address: [
+    {
+      street1: '12 Elm St',
+      street2: 'Apt 4',
+      city: 'Austin',
+      subdivision: 'TX',
+      postalCode: '78701',
+      countryCode: 'US',
+    },
+  ],
   phone: ['+447700900123'],
   email: ['m.santos@example.org'],
 };
 
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom('\ud800', '\u0000\u0001\u202e', '', ' ', 'X*X*', '<<', '@@', '2024-02-30', 'د', '王小明', '김민준', 'O’Connor', '--', "Ünal d'Árc"),
-  fc.constantFrom('Maria Santos', 'Santos, Maria', '1988-04-07', '+44 20 7946 0018', 'a@b.example', '12 Elm Street', 'DE'),
+  fc.constantFrom(
+    '\ud800',
+    '\u0000\u0001\u202e',
+    '',
+    ' ',
+    'X*X*',
+    '<<',
+    '@@',
+    '2024-02-30',
+    'د',
+    '王小明',
+    '김민준',
+    'O’Connor',
+    '--',
+    "Ünal d'Árc",
+  ),
+  fc.constantFrom(
+    'Maria Santos',
+    'Santos, Maria',
+    '1988-04-07',
+    '+44 20 7946 0018',
+    'a@b.example',
+    '12 Elm Street',
+    'DE',
+  ),
 );
 const persons: fc.Arbitrary<Person> = fc.record({
-  name: fc.array(fc.record({ first: texts, last: texts, full: texts }, { requiredKeys: [] }), { maxLength: 2 }),
+  name: fc.array(fc.record({ first: texts, last: texts, full: texts }, { requiredKeys: [] }), {
+    maxLength: 2,
+  }),
   birthdate: fc.array(texts, { maxLength: 2 }),
   identification: fc.array(fc.record({ class: texts, number: texts, country: texts }), { maxLength: 2 }),
   nationality: fc.array(texts, { maxLength: 1 }),
   gender: fc.array(texts, { maxLength: 1 }),
-  address: fc.array(fc.record({ street1: texts, city: texts, postalCode: texts }, { requiredKeys: [] }), { maxLength: 1 }),
+  address: fc.array(fc.record({ street1: texts, city: texts, postalCode: texts }, { requiredKeys: [] }), {
+    maxLength: 1,
+  }),
   phone: fc.array(texts, { maxLength: 1 }),
   email: fc.array(texts, { maxLength: 1 }),
 });
@@ -39,8 +75,10 @@ describe('comparing two persons', () => {
         expect(Comparison.safeParse(comparison).error).toBeUndefined();
         for (const field of comparison.fields) {
           for (const reason of field.reasons) {
-            for (const [from, to] of reason.onFile) expect(from < to && to <= (field.onFile?.text.length ?? 0)).toBe(true);
-            for (const [from, to] of reason.incoming) expect(from < to && to <= (field.incoming?.text.length ?? 0)).toBe(true);
+            for (const [from, to] of reason.onFile)
+              expect(from < to && to <= (field.onFile?.text.length ?? 0)).toBe(true);
+            for (const [from, to] of reason.incoming)
+              expect(from < to && to <= (field.incoming?.text.length ?? 0)).toBe(true);
           }
         }
       }),
@@ -60,11 +98,22 @@ describe('comparing two persons', () => {
   });
 
   it('gives the same bytes for the same input', () => {
-    fc.assert(fc.property(persons, persons, (a, b) => JSON.stringify(comparePersons(a, b)) === JSON.stringify(comparePersons(a, b))), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        persons,
+        persons,
+        (a, b) => JSON.stringify(comparePersons(a, b)) === JSON.stringify(comparePersons(a, b)),
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('lists fields in the fixed order and only those somebody knows', () => {
-    const found = comparePersons(maria, { ...emptyPerson(), email: ['m.santos@example.org'], gender: ['f'] }).fields.map((field) => field.field);
+    const found = comparePersons(maria, {
+      ...emptyPerson(),
+      email: ['m.santos@example.org'],
+      gender: ['f'],
+    }).fields.map((field) => field.field);
     expect(found).toEqual(PersonField.options.filter((field) => found.includes(field)));
     expect(found).not.toContain('nationality');
   });
@@ -73,7 +122,8 @@ describe('comparing two persons', () => {
     fc.assert(
       fc.property(persons, persons, (a, b) => {
         for (const field of comparePersons(a, b).fields) {
-          if (field.level === 'exact' || field.level === 'equivalent') expect(field.points).toBeGreaterThan(0);
+          if (field.level === 'exact' || field.level === 'equivalent')
+            expect(field.points).toBeGreaterThan(0);
           if (field.level === 'conflict') expect(field.points).toBeLessThan(0);
         }
       }),
@@ -83,13 +133,29 @@ describe('comparing two persons', () => {
 
   it('never scores lower when agreeing evidence is added', () => {
     const without = { ...maria, email: [], phone: [] };
-    expect(sumPoints(comparePersons(maria, maria).fields)).toBeGreaterThan(sumPoints(comparePersons(without, without).fields));
+    expect(sumPoints(comparePersons(maria, maria).fields)).toBeGreaterThan(
+      sumPoints(comparePersons(without, without).fields),
+    );
   });
 
   it('finishes on a megabyte of text within a second', () => {
     const started = performance.now();
-    for (const text of ['a'.repeat(1e6), 'X*'.repeat(5e5), '1 2 '.repeat(2e5), '王'.repeat(1e5), '<'.repeat(1e6)]) {
-      const huge: Person = { ...emptyPerson(), name: [{ full: text }], birthdate: [text], identification: [{ class: 'pp', number: text }], address: [{ street1: text }], phone: [text], email: [text] };
+    for (const text of [
+      'a'.repeat(1e6),
+      'X*'.repeat(5e5),
+      '1 2 '.repeat(2e5),
+      '王'.repeat(1e5),
+      '<'.repeat(1e6),
+    ]) {
+      const huge: Person = {
+        ...emptyPerson(),
+        name: [{ full: text }],
+        birthdate: [text],
+        identification: [{ class: 'pp', number: text }],
+        address: [{ street1: text }],
+        phone: [text],
+        email: [text],
+      };
       comparePersons(huge, maria);
       comparePersons(huge, huge);
     }
@@ -97,18 +163,29 @@ describe('comparing two persons', () => {
   });
 
   it('does not call values equal that agree only as far as they were read', () => {
-    const [one, other] = ['a', 'b'].map((end) => ({ ...emptyPerson(), name: [{ full: 'Ann '.repeat(300) + end }] }));
+    const [one, other] = ['a', 'b'].map((end) => ({
+      ...emptyPerson(),
+      name: [{ full: 'Ann '.repeat(300) + end }],
+    }));
     expect(one && other && comparePersons(one, other).fields[0]?.level).toBe('close');
   });
 });
 
 describe('the suggestion', () => {
   it('offers swapped names and flipped dates as repairs and says what they would change', () => {
-    const incoming: Person = { ...maria, name: [{ first: 'Santos', last: 'Maria' }], birthdate: ['1988-04-07'], email: ['someone@else.example'], phone: [] };
+    const incoming: Person = {
+      ...maria,
+      name: [{ first: 'Santos', last: 'Maria' }],
+      birthdate: ['1988-04-07'],
+      email: ['someone@else.example'],
+      phone: [],
+    };
     const comparison = comparePersons(maria, incoming);
     expect(comparison.fields[0]?.fixes.map((fix) => fix.code)).toContain('swap-names');
     expect(comparison.fields[0]?.fixes[0]?.value).toMatchObject({ first: 'Santos', last: 'Maria' });
-    expect(comparison.fields[1]?.fixes).toContainEqual(expect.objectContaining({ code: 'swap-day-month', value: '1988-04-07' }));
+    expect(comparison.fields[1]?.fixes).toContainEqual(
+      expect.objectContaining({ code: 'swap-day-month', value: '1988-04-07' }),
+    );
     expect(comparison.suggestion.verdict).toBe('probably-same');
     expect(comparison.suggestion.counterfactual).toBe('With the name and birth date corrected: same person');
   });
@@ -121,7 +198,11 @@ describe('the suggestion', () => {
 
   it('says same when everything agrees and different when name and birth date conflict', () => {
     expect(comparePersons(maria, maria).suggestion.verdict).toBe('same');
-    const stranger: Person = { ...emptyPerson(), name: [{ first: 'Tom', last: 'Reed' }], birthdate: ['1951-09-27'] };
+    const stranger: Person = {
+      ...emptyPerson(),
+      name: [{ first: 'Tom', last: 'Reed' }],
+      birthdate: ['1951-09-27'],
+    };
     expect(comparePersons(maria, stranger).suggestion.verdict).toBe('different');
   });
 });

@@ -1,5 +1,12 @@
 /** Compares two persons field by field. Pure: the same input and engine version give the same bytes. */
-import type { ComparedValue, Comparison, FieldComparison, Level, Person, PersonField } from '#contracts/person.ts';
+import type {
+  ComparedValue,
+  Comparison,
+  FieldComparison,
+  Level,
+  Person,
+  PersonField,
+} from '#contracts/person.ts';
 import { addressText, identificationText, nameText } from '#contracts/person.ts';
 import { compareAddresses } from './fields/address.ts';
 import { compareBirthDates } from './fields/birth-date.ts';
@@ -31,15 +38,30 @@ export function comparePersons(onFile: Person, incoming: Person, options: { use?
   const found = [
     field('name', onFile.name, incoming.name, nameText, compareNames),
     field('birthdate', onFile.birthdate, incoming.birthdate, asText, compareBirthDates),
-    field('identification', onFile.identification, incoming.identification, identificationText, compareIdentifications),
+    field(
+      'identification',
+      onFile.identification,
+      incoming.identification,
+      identificationText,
+      compareIdentifications,
+    ),
     field('nationality', onFile.nationality, incoming.nationality, asText, compareNationalities),
     field('gender', onFile.gender, incoming.gender, asText, compareGenders),
     field('address', onFile.address, incoming.address, addressText, compareAddresses),
-    field('phone', onFile.phone, incoming.phone, asText, (a: string, b: string) => comparePhones(a, b, country)),
+    field('phone', onFile.phone, incoming.phone, asText, (a: string, b: string) =>
+      comparePhones(a, b, country),
+    ),
     field('email', onFile.email, incoming.email, asText, compareEmails),
   ];
   const fields = found.filter((one) => one !== null);
-  const counts: Record<Level, number> = { exact: 0, equivalent: 0, close: 0, conflict: 0, 'one-sided': 0, 'not-compared': 0 };
+  const counts: Record<Level, number> = {
+    exact: 0,
+    equivalent: 0,
+    close: 0,
+    conflict: 0,
+    'one-sided': 0,
+    'not-compared': 0,
+  };
   for (const one of fields) counts[one.level]++;
   return { engine: engineVersion, fields, counts, suggestion: suggest(fields, options.use ?? 'inquiry') };
 }
@@ -104,15 +126,23 @@ function candidates<T>(values: readonly T[], show: (value: T) => string): Candid
     .map((value, index) => ({ value: clip(value), index, whole: show(value) }))
     .filter(({ whole }) => whole.trim() !== '')
     .slice(0, comparedValues)
-    .map((one) => ({ ...one, text: one.whole.length > shownLength ? one.whole.slice(0, shownLength) : one.whole }));
+    .map((one) => ({
+      ...one,
+      text: one.whole.length > shownLength ? one.whole.slice(0, shownLength) : one.whole,
+    }));
 }
 
 /** A value whose texts are no longer than what rules look at; offsets stay true. */
 function clip<T>(value: T): T {
-  if (typeof value === 'string') return (value.length > comparedLength ? value.slice(0, comparedLength) : value) as T & string; // a shorter text is still the text type
+  if (typeof value === 'string')
+    return (value.length > comparedLength ? value.slice(0, comparedLength) : value) as T & string; // a shorter text is still the text type
   if (typeof value !== 'object' || value === null) return value;
-  if (!Object.values(value).some((text) => typeof text === 'string' && text.length > comparedLength)) return value;
-  const entries = Object.entries(value).map(([key, text]) => [key, typeof text === 'string' ? text.slice(0, comparedLength) : (text as unknown)]);
+  if (!Object.values(value).some((text) => typeof text === 'string' && text.length > comparedLength))
+    return value;
+  const entries = Object.entries(value).map(([key, text]) => [
+    key,
+    typeof text === 'string' ? text.slice(0, comparedLength) : (text as unknown),
+  ]);
   return Object.fromEntries(entries) as T; // same keys, same kinds of values
 }
 
@@ -122,10 +152,16 @@ interface Best<T> {
   readonly b: Candidate<T>;
 }
 
-const levelOrder = new Map(['exact', 'equivalent', 'close', 'conflict', 'not-compared', 'one-sided'].map((level, at) => [level, at]));
+const levelOrder = new Map(
+  ['exact', 'equivalent', 'close', 'conflict', 'not-compared', 'one-sided'].map((level, at) => [level, at]),
+);
 
 /** The pair that agrees best; the earlier one among equals. */
-function bestPair<T>(left: readonly Candidate<T>[], right: readonly Candidate<T>[], compare: (a: T, b: T) => Outcome): Best<T> | null {
+function bestPair<T>(
+  left: readonly Candidate<T>[],
+  right: readonly Candidate<T>[],
+  compare: (a: T, b: T) => Outcome,
+): Best<T> | null {
   let best: Best<T> | null = null;
   for (const a of left) {
     for (const b of right) {
@@ -138,7 +174,8 @@ function bestPair<T>(left: readonly Candidate<T>[], right: readonly Candidate<T>
 
 /** Values that agree only as far as they were looked at are not called equal. */
 function honest<T>(outcome: Outcome, a: Candidate<T>, b: Candidate<T>): Outcome {
-  if (a.whole === b.whole || (a.whole.length <= comparedLength && b.whole.length <= comparedLength)) return outcome;
+  if (a.whole === b.whole || (a.whole.length <= comparedLength && b.whole.length <= comparedLength))
+    return outcome;
   if (outcome.level !== 'exact' && outcome.level !== 'equivalent') return outcome;
   return { ...outcome, level: 'close', strength: 'fair', reasons: [reason('truncated')] };
 }
@@ -180,5 +217,11 @@ function oneSided<T>(
 function takeIncoming<T>(right: Candidate<T>): FieldComparison['fixes'] {
   const value = typeof right.value === 'string' ? right.value : { ...right.value };
   // A value of a person is text or a flat record of texts, which is JSON.
-  return [{ code: 'take-incoming', value: value as FieldComparison['fixes'][number]['value'], text: `Take the incoming value: ${right.text.slice(0, 80)}` }];
+  return [
+    {
+      code: 'take-incoming',
+      value: value as FieldComparison['fixes'][number]['value'],
+      text: `Take the incoming value: ${right.text.slice(0, 80)}`,
+    },
+  ];
 }

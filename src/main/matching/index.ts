@@ -3,7 +3,14 @@ export { comparePersons } from './compare-persons.ts';
 export { engineVersion } from './model.ts';
 export type { Use } from './model.ts';
 export { personaCheck, personaLevel, shippedPolicy } from './persona.ts';
-export type { CheckRequirement, FieldRequirement, PersonaCheck, PersonaLevel, ReverificationPolicy, ReverificationResult } from './persona.ts';
+export type {
+  CheckRequirement,
+  FieldRequirement,
+  PersonaCheck,
+  PersonaLevel,
+  ReverificationPolicy,
+  ReverificationResult,
+} from './persona.ts';
 export { runMatchCommand } from './command-line.ts';
 export { foldText } from './text.ts';
 export { nameTokens } from './tokens.ts';

@@ -28,7 +28,17 @@ export const points: Readonly<Record<PersonField, Readonly<Record<Strength, numb
 };
 
 /** Prior odds as log2, by use: how likely two records are one person before they are looked at. */
-export const priorPoints: Readonly<Record<Use, number>> = { inquiry: 2, duplicate: -17, search: -14, screening: -16 };
+export const priorPoints: Readonly<Record<Use, number>> = {
+  inquiry: 2,
+  duplicate: -17,
+  search: -14,
+  screening: -16,
+};
 
 /** The fields on which a decision rests. */
-export const decisiveFields: ReadonlySet<PersonField> = new Set(['name', 'birthdate', 'identification', 'nationality']);
+export const decisiveFields: ReadonlySet<PersonField> = new Set([
+  'name',
+  'birthdate',
+  'identification',
+  'nationality',
+]);

@@ -81,7 +81,10 @@ export function differingStretch(left: string, right: string): { left: Stretch[]
   const shorter = Math.min(left.length, right.length);
   while (start < shorter && left.charCodeAt(start) === right.charCodeAt(start)) start++;
   let end = 0;
-  while (end < shorter - start && left.charCodeAt(left.length - 1 - end) === right.charCodeAt(right.length - 1 - end))
+  while (
+    end < shorter - start &&
+    left.charCodeAt(left.length - 1 - end) === right.charCodeAt(right.length - 1 - end)
+  )
     end++;
   const span = (text: string): Stretch[] => (text.length - end > start ? [[start, text.length - end]] : []);
   return { left: span(left), right: span(right) };

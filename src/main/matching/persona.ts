@@ -124,7 +124,10 @@ export function personaCheck(
   const status = decided.length === 0 ? 'not_applicable' : decided.includes('failed') ? 'failed' : 'passed';
   const reasons = status === 'not_applicable' ? ['missing_properties'] : [];
   const metadata = { 'check-requirements': requirements };
-  return { check: { name, status, category: 'fraud', reasons, requirement: 'required', metadata }, sentences };
+  return {
+    check: { name, status, category: 'fraud', reasons, requirement: 'required', metadata },
+    sentences,
+  };
 }
 
 function requirementOf(wanted: FieldRequirement, field: FieldComparison): CheckRequirement {
@@ -134,6 +137,8 @@ function requirementOf(wanted: FieldRequirement, field: FieldComparison): CheckR
     name: personaNames[wanted.field],
     'match-result': result,
     status: result === 'missing' ? 'not_applicable' : reached ? 'passed' : 'failed',
-    comparisons: [{ type: comparisonTypes[wanted.field], 'match-level-minimum': wanted.minimum, 'match-result': result }],
+    comparisons: [
+      { type: comparisonTypes[wanted.field], 'match-level-minimum': wanted.minimum, 'match-result': result },
+    ],
   };
 }

@@ -89,11 +89,20 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 const missingSides: Readonly<Record<string, readonly [onFile: string, incoming: string]>> = {
-  unit_missing: ['Same street and postcode; flat missing in the inquiry', 'Same street and postcode; flat missing on file'],
+  unit_missing: [
+    'Same street and postcode; flat missing in the inquiry',
+    'Same street and postcode; flat missing on file',
+  ],
   missing_name_part: ['A name part is missing in the inquiry', 'A name part is missing on file'],
-  component_missing: ['A part of the address is missing in the inquiry', 'A part of the address is missing on file'],
+  component_missing: [
+    'A part of the address is missing in the inquiry',
+    'A part of the address is missing on file',
+  ],
   patronymic_dropped: ["The father's name is missing in the inquiry", "The father's name is missing on file"],
-  double_surname_partial: ['One of two family names is missing in the inquiry', 'One of two family names is missing on file'],
+  double_surname_partial: [
+    'One of two family names is missing in the inquiry',
+    'One of two family names is missing on file',
+  ],
 };
 
 /** One sentence for a field: the main reason, and what comes with it. */
@@ -101,7 +110,9 @@ export function sentenceFor(field: PersonField, reasons: readonly Reason[]): str
   const [main, ...others] = reasons;
   if (!main) return 'Nothing to say';
   const check = others.find((one) => one.code.startsWith('check_digit'));
-  const second = others.find((one) => one.mark !== 'same' && one.code !== main.code && !one.code.startsWith('check_digit'));
+  const second = others.find(
+    (one) => one.mark !== 'same' && one.code !== main.code && !one.code.startsWith('check_digit'),
+  );
   const parts = [phrase(field, main)];
   if (second) parts.push(lowerFirst(phrase(field, second)));
   if (check) parts.push(sentences[check.code] ?? '');
@@ -110,8 +121,10 @@ export function sentenceFor(field: PersonField, reasons: readonly Reason[]): str
 
 function phrase(field: PersonField, one: Reason): string {
   const sided = missingSides[one.code];
-  if (sided && one.onFile.length > 0 !== one.incoming.length > 0) return one.onFile.length > 0 ? sided[0] : sided[1];
-  if (one.code === 'precision' && one.detail) return `Agrees to the ${one.detail.replace('year within one', 'year, give or take one')}`;
+  if (sided && one.onFile.length > 0 !== one.incoming.length > 0)
+    return one.onFile.length > 0 ? sided[0] : sided[1];
+  if (one.code === 'precision' && one.detail)
+    return `Agrees to the ${one.detail.replace('year within one', 'year, give or take one')}`;
   return sentences[`${field}/${one.code}`] ?? sentences[one.code] ?? 'The values were compared';
 }
 

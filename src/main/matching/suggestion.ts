@@ -25,9 +25,11 @@ const names: Readonly<Record<PersonField, string>> = {
   name: 'name', birthdate: 'birth date', identification: 'document number', nationality: 'nationality', gender: 'gender', address: 'address', phone: 'phone', email: 'e-mail',
 }; // prettier-ignore
 
-const has = (facts: Facts, field: PersonField, code: string): boolean => facts.fields.get(field)?.reasons.some((one) => one.code === code) ?? false;
+const has = (facts: Facts, field: PersonField, code: string): boolean =>
+  facts.fields.get(field)?.reasons.some((one) => one.code === code) ?? false;
 const level = (facts: Facts, field: PersonField): string | undefined => facts.fields.get(field)?.level;
-const agrees = (facts: Facts, field: PersonField): boolean => level(facts, field) === 'exact' || level(facts, field) === 'equivalent';
+const agrees = (facts: Facts, field: PersonField): boolean =>
+  level(facts, field) === 'exact' || level(facts, field) === 'equivalent';
 
 /** In this order. @source docs/matching.md, rules beside the score. */
 const hardRules: readonly HardRule[] = [
@@ -35,7 +37,8 @@ const hardRules: readonly HardRule[] = [
     name: 'document-of-another',
     applies: (facts) => agrees(facts, 'identification') && level(facts, 'name') === 'conflict',
     verdict: 'unclear',
-    sentence: () => 'Unclear: the document number agrees but the names differ; the document may be used by somebody else',
+    sentence: () =>
+      'Unclear: the document number agrees but the names differ; the document may be used by somebody else',
   },
   {
     name: 'look-alike-letters',
@@ -62,7 +65,8 @@ export function suggest(fields: readonly FieldComparison[], use: Use): Suggestio
 }
 
 function factsOf(fields: readonly FieldComparison[], use: Use): Facts {
-  const pick = (...levels: string[]): FieldComparison[] => fields.filter((field) => levels.includes(field.level));
+  const pick = (...levels: string[]): FieldComparison[] =>
+    fields.filter((field) => levels.includes(field.level));
   return {
     fields: new Map(fields.map((field) => [field.field, field])),
     total: priorPoints[use] + sumPoints(fields),
@@ -78,9 +82,14 @@ function factsOf(fields: readonly FieldComparison[], use: Use): Facts {
  */
 export function sumPoints(fields: readonly FieldComparison[]): number {
   const of = (field: PersonField): number => fields.find((one) => one.field === field)?.points ?? 0;
-  const household = Math.min(14, Math.max(0, of('address')) + Math.max(0, of('phone'))) + Math.min(0, of('address')) + Math.min(0, of('phone'));
+  const household =
+    Math.min(14, Math.max(0, of('address')) + Math.max(0, of('phone'))) +
+    Math.min(0, of('address')) +
+    Math.min(0, of('phone'));
   const email = emailFromName(fields) ? Math.min(of('email'), 5) : of('email');
-  return of('name') + of('birthdate') + of('identification') + of('nationality') + of('gender') + household + email;
+  return (
+    of('name') + of('birthdate') + of('identification') + of('nationality') + of('gender') + household + email
+  );
 }
 
 function emailFromName(fields: readonly FieldComparison[]): boolean {
@@ -91,12 +100,29 @@ function emailFromName(fields: readonly FieldComparison[]): boolean {
 
 function verdictOf(facts: Facts): Verdict {
   const decisive = facts.against.some((field) => field.decisive && field.field !== 'nationality');
-  const [name, date, id] = (['name', 'birthdate', 'identification'] as const).map((field) => level(facts, field) ?? 'one-sided');
+  const [name, date, id] = (['name', 'birthdate', 'identification'] as const).map(
+    (field) => level(facts, field) ?? 'one-sided',
+  );
   const compared = facts.agree.length + facts.close.length + facts.against.length;
   if (compared === 0) return 'unclear';
-  const strong = [date, id, facts.fields.get('email')?.level, facts.fields.get('phone')?.level, facts.fields.get('address')?.level].some((one) => one === 'exact' || one === 'equivalent');
-  if (facts.total >= 14 && !decisive && name !== 'close' && date !== 'close' && agrees(facts, 'name') && strong) return 'same';
-  if (facts.total >= 10 && !(name === 'conflict' && id !== 'exact') && strong) return decisive ? 'unclear' : 'probably-same';
+  const strong = [
+    date,
+    id,
+    facts.fields.get('email')?.level,
+    facts.fields.get('phone')?.level,
+    facts.fields.get('address')?.level,
+  ].some((one) => one === 'exact' || one === 'equivalent');
+  if (
+    facts.total >= 14 &&
+    !decisive &&
+    name !== 'close' &&
+    date !== 'close' &&
+    agrees(facts, 'name') &&
+    strong
+  )
+    return 'same';
+  if (facts.total >= 10 && !(name === 'conflict' && id !== 'exact') && strong)
+    return decisive ? 'unclear' : 'probably-same';
   if (facts.total <= -8 || (name === 'conflict' && date === 'conflict')) return 'different';
   if (facts.total <= 0) return 'probably-different';
   return decisive || facts.total < 6 ? 'unclear' : 'probably-same';
@@ -111,19 +137,24 @@ const openings: Readonly<Record<Verdict, string>> = {
 };
 
 function sentenceOf(verdict: Verdict, facts: Facts): string {
-  const list = (fields: readonly FieldComparison[]): string => joined(fields.map((field) => names[field.field]));
+  const list = (fields: readonly FieldComparison[]): string =>
+    joined(fields.map((field) => names[field.field]));
   if (verdict === 'same') return `${openings.same}: ${list(facts.agree)} agree`;
   const parts: string[] = [];
   const noted = facts.close.map((field) => lower(field.sentence));
   if (verdict === 'probably-same' || verdict === 'unclear') {
     if (noted.length > 0) parts.push(noted.slice(0, 2).join(' and '));
-    if (facts.against.length > 0) parts.push(`${list(facts.against)} ${facts.against.length === 1 ? 'differs' : 'differ'}`);
-    if (facts.agree.length > 0) parts.push(`${list(facts.agree)} ${facts.agree.length === 1 ? 'agrees' : 'agree'}`);
+    if (facts.against.length > 0)
+      parts.push(`${list(facts.against)} ${facts.against.length === 1 ? 'differs' : 'differ'}`);
+    if (facts.agree.length > 0)
+      parts.push(`${list(facts.agree)} ${facts.agree.length === 1 ? 'agrees' : 'agree'}`);
     if (parts.length === 0) parts.push('nothing could be compared');
   } else {
-    if (facts.against.length > 0) parts.push(`${list(facts.against)} ${facts.against.length === 1 ? 'differs' : 'differ'}`);
+    if (facts.against.length > 0)
+      parts.push(`${list(facts.against)} ${facts.against.length === 1 ? 'differs' : 'differ'}`);
     else parts.push('too little agrees');
-    if (facts.agree.length > 0) parts.push(`although ${list(facts.agree)} ${facts.agree.length === 1 ? 'agrees' : 'agree'}`);
+    if (facts.agree.length > 0)
+      parts.push(`although ${list(facts.agree)} ${facts.agree.length === 1 ? 'agrees' : 'agree'}`);
   }
   return `${openings[verdict]}: ${parts.join('; ')}`;
 }
@@ -136,15 +167,28 @@ function joined(words: readonly string[]): string {
 const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 const ranks: readonly Verdict[] = ['different', 'probably-different', 'unclear', 'probably-same', 'same'];
-const repairs: ReadonlySet<string> = new Set(['swap-names', 'swap-day-month', 'century', 'transposed-digits', 'one-digit']);
+const repairs: ReadonlySet<string> = new Set([
+  'swap-names',
+  'swap-day-month',
+  'century',
+  'transposed-digits',
+  'one-digit',
+]);
 
 /** What the verdict would be with the repairable fields corrected, or with the one conflicting field corrected. */
-function counterfactualOf(fields: readonly FieldComparison[], use: Use, verdict: Verdict): string | undefined {
+function counterfactualOf(
+  fields: readonly FieldComparison[],
+  use: Use,
+  verdict: Verdict,
+): string | undefined {
   const repairable = fields.filter((field) => field.fixes.some((fix) => repairs.has(fix.code)));
   const conflicting = fields.filter((field) => field.level === 'conflict' && field.decisive);
   for (const set of [repairable, conflicting.length === 1 ? conflicting : []]) {
     if (set.length === 0) continue;
-    const facts = factsOf(fields.map((field) => (set.includes(field) ? corrected(field) : field)), use);
+    const facts = factsOf(
+      fields.map((field) => (set.includes(field) ? corrected(field) : field)),
+      use,
+    );
     if (hardRules.some((rule) => rule.applies(facts))) continue;
     const next = verdictOf(facts);
     if (ranks.indexOf(next) > ranks.indexOf(verdict) && ranks.indexOf(next) >= 3) {
@@ -154,8 +198,22 @@ function counterfactualOf(fields: readonly FieldComparison[], use: Use, verdict:
   return undefined;
 }
 
-const agreedPoints: Readonly<Record<PersonField, number>> = { name: 9, birthdate: 10, identification: 17, nationality: 2, gender: 0.9, address: 9, phone: 10, email: 11 };
+const agreedPoints: Readonly<Record<PersonField, number>> = {
+  name: 9,
+  birthdate: 10,
+  identification: 17,
+  nationality: 2,
+  gender: 0.9,
+  address: 9,
+  phone: 10,
+  email: 11,
+};
 
 function corrected(field: FieldComparison): FieldComparison {
-  return { ...field, level: 'exact', points: agreedPoints[field.field], reasons: [{ code: 'exact', onFile: [], incoming: [], mark: 'same' }] };
+  return {
+    ...field,
+    level: 'exact',
+    points: agreedPoints[field.field],
+    reasons: [{ code: 'exact', onFile: [], incoming: [], mark: 'same' }],
+  };
 }

@@ -20,7 +20,13 @@ describe('folding', () => {
   });
 
   it('changes nothing when folded twice, and throws on nothing', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => foldText(foldText(text)) === foldText(text)), { numRuns: 2000 });
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 40 }),
+        (text) => foldText(foldText(text)) === foldText(text),
+      ),
+      { numRuns: 2000 },
+    );
   });
 
   it('repairs text read in the wrong character set and leaves the rest alone', () => {
@@ -31,11 +37,15 @@ describe('folding', () => {
 
 describe('tokens for search', () => {
   it('finds a name in its own script and in Latin letters', () => {
-    expect(nameTokens({ first: 'Юлия', last: 'Орлова' })).toEqual(expect.arrayContaining(['юлия', 'yuliya', 'орлова', 'orlova']));
+    expect(nameTokens({ first: 'Юлия', last: 'Орлова' })).toEqual(
+      expect.arrayContaining(['юлия', 'yuliya', 'орлова', 'orlova']),
+    );
     expect(nameTokens({ full: '王小明' })).toEqual(expect.arrayContaining(['王小明', 'wang', 'xiaoming']));
   });
   it('holds each word once and never more than 32', () => {
     expect(nameTokens({ first: 'Ann', last: 'Ann', full: 'Ann Ann' })).toEqual(['ann']);
-    expect(nameTokens({ full: Array.from({ length: 100 }, (_, at) => `w${String(at)}`).join(' ') })).toHaveLength(32);
+    expect(
+      nameTokens({ full: Array.from({ length: 100 }, (_, at) => `w${String(at)}`).join(' ') }),
+    ).toHaveLength(32);
   });
 });

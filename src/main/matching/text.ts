@@ -16,11 +16,13 @@ const specialLetters: Readonly<Record<string, string>> = {
 const specialPattern = /[ßẞøæœđðþłħıŋəŧĸɖɗɓƙƴƒǝɛɔςŀꞌʿʾʻʼ]/gu;
 
 /** Marks that may be dropped: accents, Hebrew points, Arabic vowel signs and the stretching line; Indic vowels stay. */
-const droppableMarks = /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+const droppableMarks =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 
 /** Zero-width and direction marks, soft hyphen, variation selectors, controls. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
+const invisible =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
 
 // eslint-disable-next-line no-control-regex -- the range of plain ASCII
 const plainAscii = /^[\x20-\x7e]*$/;
@@ -105,7 +107,9 @@ const mojibakeSign = /[ÃÂÅÄÐÑâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š�
 
 /** The bytes Windows-1252 shows in place of the controls 0x80 to 0x9f. */
 const windowsBytes = new Map(
-  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map((sign, at) => [sign, 0x80 + at] as const),
+  [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'].map(
+    (sign, at) => [sign, 0x80 + at] as const,
+  ),
 );
 
 /** Text whose UTF-8 bytes were read as Latin-1 or Windows-1252, put right; the text itself when that is not the case. */

@@ -17,9 +17,30 @@ export function caseFigures(folder: string): Figure[] {
     if (answer?.level === 'match' && row['expected_level'] === 'mismatch') shownAsMatch++;
   }
   return [
-    { what: 'field cases, level right', value: levels / rows.length, unit: '%', gate: 0.96, better: 'more', anchor: 'sorted Jaro-Winkler 44.5 %' },
-    { what: 'field cases, reason right', value: reasons / rows.length, unit: '%', gate: 0.92, better: 'more', anchor: '' },
-    { what: 'mismatch called match', value: shownAsMatch / rows.length, unit: '%', gate: 0, better: 'less', anchor: '' },
+    {
+      what: 'field cases, level right',
+      value: levels / rows.length,
+      unit: '%',
+      gate: 0.96,
+      better: 'more',
+      anchor: 'sorted Jaro-Winkler 44.5 %',
+    },
+    {
+      what: 'field cases, reason right',
+      value: reasons / rows.length,
+      unit: '%',
+      gate: 0.92,
+      better: 'more',
+      anchor: '',
+    },
+    {
+      what: 'mismatch called match',
+      value: shownAsMatch / rows.length,
+      unit: '%',
+      gate: 0,
+      better: 'less',
+      anchor: '',
+    },
   ];
 }
 
@@ -27,8 +48,21 @@ export function caseFigures(folder: string): Figure[] {
 export function phoneFigures(folder: string): Figure[] {
   const rows = rowsOf(folder, 'phones/dev.csv');
   if (!rows) return [];
-  const right = rows.filter((row) => answerField('phone', row['left'] ?? '', row['right'] ?? '', row['country'])?.level === row['expected_level']).length;
-  return [{ what: 'phone pairs, level right', value: right / rows.length, unit: '%', gate: 0.98, better: 'more', anchor: '' }];
+  const right = rows.filter(
+    (row) =>
+      answerField('phone', row['left'] ?? '', row['right'] ?? '', row['country'])?.level ===
+      row['expected_level'],
+  ).length;
+  return [
+    {
+      what: 'phone pairs, level right',
+      value: right / rows.length,
+      unit: '%',
+      gate: 0.98,
+      better: 'more',
+      anchor: '',
+    },
+  ];
 }
 
 /** Name pairs at the shipped threshold. */
@@ -47,8 +81,22 @@ export function nameFigures(folder: string): Figure[] {
     return f1(hits, wrong, missed);
   };
   return [
-    { what: 'name pairs, persons, F1', value: score(rows.filter((row) => row['schema'] === 'Person')), unit: 'F1', gate: 0.85, better: 'more', anchor: 'logic-v2 .772, WRatio .802' },
-    { what: 'name pairs, all, F1', value: score(rows), unit: 'F1', gate: 0.82, better: 'more', anchor: 'logic-v2 .734 held back' },
+    {
+      what: 'name pairs, persons, F1',
+      value: score(rows.filter((row) => row['schema'] === 'Person')),
+      unit: 'F1',
+      gate: 0.85,
+      better: 'more',
+      anchor: 'logic-v2 .772, WRatio .802',
+    },
+    {
+      what: 'name pairs, all, F1',
+      value: score(rows),
+      unit: 'F1',
+      gate: 0.82,
+      better: 'more',
+      anchor: 'logic-v2 .734 held back',
+    },
   ];
 }
 
@@ -67,11 +115,29 @@ export function scriptFigures(folder: string): Figure[] {
     const rows = rowsOf(folder, `wikidata_transliteration/${name}_dev.csv`);
     if (!rows) return [];
     const found = (shift: number): number =>
-      rows.filter((row, at) => scoreNames(row['latin'] ?? '', rows[(at + shift) % rows.length]?.['native'] ?? '') >= namesThreshold).length / rows.length;
+      rows.filter(
+        (row, at) =>
+          scoreNames(row['latin'] ?? '', rows[(at + shift) % rows.length]?.['native'] ?? '') >=
+          namesThreshold,
+      ).length / rows.length;
     const mistaken = [7, 101, 503, 997].reduce((sum, shift) => sum + found(shift), 0) / 4;
     return [
-      { what: `Latin and ${name}, found`, value: found(0), unit: '%', gate, better: 'more', anchor: `any-ascii ${anchor}` },
-      { what: `Latin and ${name}, by mistake`, value: mistaken, unit: '%', gate: 0.0011, better: 'less', anchor: 'same by construction' },
+      {
+        what: `Latin and ${name}, found`,
+        value: found(0),
+        unit: '%',
+        gate,
+        better: 'more',
+        anchor: `any-ascii ${anchor}`,
+      },
+      {
+        what: `Latin and ${name}, by mistake`,
+        value: mistaken,
+        unit: '%',
+        gate: 0.0011,
+        better: 'less',
+        anchor: 'same by construction',
+      },
     ];
   });
 }

@@ -34,7 +34,8 @@ export function table(figures: readonly Figure[]): string {
   ]);
   const head = ['figure', 'here', 'gate', '', 'anchor'];
   const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ');
+  const line = (cells: readonly string[]): string =>
+    cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ');
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 

@@ -28,7 +28,14 @@ const sets: readonly TestSet[] = [
   {
     name: 'fake_1000',
     files: ['splink_fake_1000/fake_1000.csv'],
-    row: (row) => ({ id: text(row, 'unique_id'), first: text(row, 'first_name'), last: text(row, 'surname'), birthdate: text(row, 'dob'), city: text(row, 'city'), email: text(row, 'email') }),
+    row: (row) => ({
+      id: text(row, 'unique_id'),
+      first: text(row, 'first_name'),
+      last: text(row, 'surname'),
+      birthdate: text(row, 'dob'),
+      city: text(row, 'city'),
+      email: text(row, 'email'),
+    }),
     truth: (row) => text(row, 'cluster'),
     gates: { pair: 0.92, cluster: 0.975 },
     anchor: 'Splink .805 / .923',
@@ -44,8 +51,22 @@ const sets: readonly TestSet[] = [
     gates: { pair: 0.85, cluster: 0.93, precision: 0.98 },
     anchor: 'Splink .744 / .846',
   },
-  { name: 'FEBRL3 no id', files: ['febrl/dataset3.csv'], row: febrl, truth: febrlTruth, gates: { pair: 0.9985, cluster: 0.9985 }, anchor: 'Splink .990 / .996' },
-  { name: 'FEBRL4 no id', files: ['febrl/dataset4a.csv', 'febrl/dataset4b.csv'], row: febrl, truth: febrlTruth, gates: { pair: 0.9985, cluster: 0.9985 }, anchor: 'Splink .997' },
+  {
+    name: 'FEBRL3 no id',
+    files: ['febrl/dataset3.csv'],
+    row: febrl,
+    truth: febrlTruth,
+    gates: { pair: 0.9985, cluster: 0.9985 },
+    anchor: 'Splink .990 / .996',
+  },
+  {
+    name: 'FEBRL4 no id',
+    files: ['febrl/dataset4a.csv', 'febrl/dataset4b.csv'],
+    row: febrl,
+    truth: febrlTruth,
+    gates: { pair: 0.9985, cluster: 0.9985 },
+    anchor: 'Splink .997',
+  },
 ];
 
 /** All sets of the development data. */
@@ -69,11 +90,20 @@ export function linkFigures(folder: string): Figure[] {
   });
 }
 
-function figuresOf(set: TestSet, records: Records, truth: readonly string[], result: LinkResult, seconds: number): Figure[] {
+function figuresOf(
+  set: TestSet,
+  records: Records,
+  truth: readonly string[],
+  result: LinkResult,
+  seconds: number,
+): Figure[] {
   const sizes = new Map<string, number>();
   for (const person of truth) sizes.set(person, (sizes.get(person) ?? 0) + 1);
   const all = [...sizes.values()].reduce((sum, size) => sum + (size * (size - 1)) / 2, 0);
-  const judged = result.edges.map((edge) => ({ share: edgeProbability(result, edge), same: truth[edge.a] === truth[edge.b] }));
+  const judged = result.edges.map((edge) => ({
+    share: edgeProbability(result, edge),
+    same: truth[edge.a] === truth[edge.b],
+  }));
   const kept = judged.filter(({ share }) => share >= 0.5);
   const hits = kept.filter(({ same }) => same).length;
   let [clustered, right] = [0, 0];
@@ -87,12 +117,48 @@ function figuresOf(set: TestSet, records: Records, truth: readonly string[], res
   }
   const { gates, name, anchor } = set;
   const figures: Figure[] = [
-    { what: `${name}, pair F1 at p ≥ .5`, value: f1(hits, kept.length - hits, all - hits), unit: 'F1', gate: gates.pair, better: 'more', anchor },
-    { what: `${name}, cluster F1`, value: f1(right, clustered - right, all - right), unit: 'F1', gate: gates.cluster, better: 'more', anchor },
-    { what: `${name}, calibration error`, value: calibrationError(judged), unit: 'ece', gate: 0.02, better: 'less', anchor: 'Splink bands off by .15–.60' },
-    { what: `${name}, ${String(records.count)} records`, value: seconds, unit: 's', gate: 60, better: 'less', anchor: '' },
+    {
+      what: `${name}, pair F1 at p ≥ .5`,
+      value: f1(hits, kept.length - hits, all - hits),
+      unit: 'F1',
+      gate: gates.pair,
+      better: 'more',
+      anchor,
+    },
+    {
+      what: `${name}, cluster F1`,
+      value: f1(right, clustered - right, all - right),
+      unit: 'F1',
+      gate: gates.cluster,
+      better: 'more',
+      anchor,
+    },
+    {
+      what: `${name}, calibration error`,
+      value: calibrationError(judged),
+      unit: 'ece',
+      gate: 0.02,
+      better: 'less',
+      anchor: 'Splink bands off by .15–.60',
+    },
+    {
+      what: `${name}, ${String(records.count)} records`,
+      value: seconds,
+      unit: 's',
+      gate: 60,
+      better: 'less',
+      anchor: '',
+    },
   ];
-  if (gates.precision !== undefined) figures.splice(2, 0, { what: `${name}, cluster precision`, value: right / Math.max(1, clustered), unit: '%', gate: gates.precision, better: 'more', anchor: 'Splink .919' });
+  if (gates.precision !== undefined)
+    figures.splice(2, 0, {
+      what: `${name}, cluster precision`,
+      value: right / Math.max(1, clustered),
+      unit: '%',
+      gate: gates.precision,
+      better: 'more',
+      anchor: 'Splink .919',
+    });
   return figures;
 }
 
@@ -101,10 +167,15 @@ function calibrationError(judged: readonly { share: number; same: boolean }[]): 
   const sorted = [...judged].sort((a, b) => a.share - b.share);
   let error = 0;
   for (let bin = 0; bin < 15; bin++) {
-    const part = sorted.slice(Math.floor((bin * sorted.length) / 15), Math.floor(((bin + 1) * sorted.length) / 15));
+    const part = sorted.slice(
+      Math.floor((bin * sorted.length) / 15),
+      Math.floor(((bin + 1) * sorted.length) / 15),
+    );
     if (part.length === 0) continue;
-    const mean = (pick: (one: (typeof part)[number]) => number): number => part.reduce((sum, one) => sum + pick(one), 0) / part.length;
-    error += (Math.abs(mean((one) => one.share) - mean((one) => Number(one.same))) * part.length) / sorted.length;
+    const mean = (pick: (one: (typeof part)[number]) => number): number =>
+      part.reduce((sum, one) => sum + pick(one), 0) / part.length;
+    error +=
+      (Math.abs(mean((one) => one.share) - mean((one) => Number(one.same))) * part.length) / sorted.length;
   }
   return error;
 }

@@ -13,12 +13,24 @@ import { speedFigures } from './speed-figures.ts';
 const defaultFolder = '../shared/data';
 
 /** Measures and prints; the number of gates that failed, or null when the data is absent. */
-export function matchingSection(folder: string = defaultFolder, print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`)): number | null {
+export function matchingSection(
+  folder: string = defaultFolder,
+  print: (text: string) => void = (text) => void process.stdout.write(`${text}\n`),
+): number | null {
   if (!existsSync(folder)) {
     print(`matching: no data in ${resolve(folder)}; give its folder as an argument`);
     return null;
   }
-  const figures = [caseFigures, phoneFigures, nameFigures, scriptFigures, unFigures, ofacFigures, linkFigures, speedFigures].flatMap((measure) => measure(folder));
+  const figures = [
+    caseFigures,
+    phoneFigures,
+    nameFigures,
+    scriptFigures,
+    unFigures,
+    ofacFigures,
+    linkFigures,
+    speedFigures,
+  ].flatMap((measure) => measure(folder));
   print(table(figures));
   const failed = figures.filter((figure) => !passes(figure)).length;
   print(`${String(figures.length)} figures, ${String(failed)} below their gate`);

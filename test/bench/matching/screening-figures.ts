@@ -6,15 +6,32 @@ import type { Row } from './data.ts';
 import type { Figure } from './figures.ts';
 import { quantile } from './figures.ts';
 
-const entry = (id: string, name: string, birthdate = ''): ListEntry => ({ id, names: [{ text: name }], kind: 'person', birthdates: birthdate ? [birthdate] : [], countries: [] });
-const asked = (row: Row): { name: string; birthdate: string } => ({ name: row['full_name'] ?? '', birthdate: row['date_of_birth'] ?? '' });
+const entry = (id: string, name: string, birthdate = ''): ListEntry => ({
+  id,
+  names: [{ text: name }],
+  kind: 'person',
+  birthdates: birthdate ? [birthdate] : [],
+  countries: [],
+});
+const asked = (row: Row): { name: string; birthdate: string } => ({
+  name: row['full_name'] ?? '',
+  birthdate: row['date_of_birth'] ?? '',
+});
 
 /** Right entry first among 683 UN names, and false alerts among 40,000 synthetic people. */
 export function unFigures(folder: string): Figure[] {
-  const [listed, mutated] = [rowsOf(folder, 'yente_screening/positives_un_untreated.csv'), rowsOf(folder, 'yente_screening/positives_un_treated.csv')];
-  const people = [rowsOf(folder, 'yente_screening/negatives_global_dev20k.csv'), rowsOf(folder, 'yente_screening/negatives_us_dev20k.csv')].flatMap((rows) => rows ?? []);
+  const [listed, mutated] = [
+    rowsOf(folder, 'yente_screening/positives_un_untreated.csv'),
+    rowsOf(folder, 'yente_screening/positives_un_treated.csv'),
+  ];
+  const people = [
+    rowsOf(folder, 'yente_screening/negatives_global_dev20k.csv'),
+    rowsOf(folder, 'yente_screening/negatives_us_dev20k.csv'),
+  ].flatMap((rows) => rows ?? []);
   if (!listed || !mutated || people.length === 0) return [];
-  const list = buildList(listed.map((row, at) => entry(String(at), row['full_name'] ?? '', row['date_of_birth'])));
+  const list = buildList(
+    listed.map((row, at) => entry(String(at), row['full_name'] ?? '', row['date_of_birth'])),
+  );
   const first = mutated.filter((row, at) => {
     const [hit] = screenPerson(list, asked(row), alertScore);
     // Two entries of the list have the same name; either is right.
@@ -22,8 +39,22 @@ export function unFigures(folder: string): Figure[] {
   }).length;
   const alerts = people.filter((row) => screenPerson(list, asked(row), alertScore, 1).length > 0).length;
   return [
-    { what: 'UN names, right entry first', value: first / mutated.length, unit: '%', gate: 0.995, better: 'more', anchor: 'Jaro-Winkler 99.3 %' },
-    { what: 'UN list, false alerts', value: alerts / people.length, unit: '%', gate: 0.0002, better: 'less', anchor: 'Jaro-Winkler 0.12 %' },
+    {
+      what: 'UN names, right entry first',
+      value: first / mutated.length,
+      unit: '%',
+      gate: 0.995,
+      better: 'more',
+      anchor: 'Jaro-Winkler 99.3 %',
+    },
+    {
+      what: 'UN list, false alerts',
+      value: alerts / people.length,
+      unit: '%',
+      gate: 0.0002,
+      better: 'less',
+      anchor: 'Jaro-Winkler 0.12 %',
+    },
   ];
 }
 
@@ -44,8 +75,29 @@ export function ofacFigures(folder: string): Figure[] {
     if (hit) hit.id === row['ent_num'] ? right++ : wrong++;
   }
   return [
-    { what: 'OFAC aliases, right entry first', value: right / wanted.length, unit: '%', gate: 0.45, better: 'more', anchor: 'Jaro-Winkler 30.7 %' },
-    { what: 'OFAC aliases, wrong entry first', value: wrong / wanted.length, unit: '%', gate: 0.04, better: 'less', anchor: 'Jaro-Winkler 7.0 %' },
-    { what: 'screening one name, 3,845 entries, p95', value: quantile(times, 0.95), unit: 'ms', gate: 5, better: 'less', anchor: 'scan 6.5 ms' },
+    {
+      what: 'OFAC aliases, right entry first',
+      value: right / wanted.length,
+      unit: '%',
+      gate: 0.45,
+      better: 'more',
+      anchor: 'Jaro-Winkler 30.7 %',
+    },
+    {
+      what: 'OFAC aliases, wrong entry first',
+      value: wrong / wanted.length,
+      unit: '%',
+      gate: 0.04,
+      better: 'less',
+      anchor: 'Jaro-Winkler 7.0 %',
+    },
+    {
+      what: 'screening one name, 3,845 entries, p95',
+      value: quantile(times, 0.95),
+      unit: 'ms',
+      gate: 5,
+      better: 'less',
+      anchor: 'scan 6.5 ms',
+    },
   ];
 }

@@ -17,7 +17,14 @@ export function speedFigures(folder: string): Figure[] {
       identification: [{ class: 'pp', number: `X${String(1_000_000 + at * 37)}`, country: 'FR' }],
       nationality: [row['nationality'] ?? ''],
       gender: [row['gender'] ?? ''],
-      address: [{ street1: `${String(1 + (at % 90))} Station Road`, city: row['place_of_birth'] ?? '', postalCode: String(10000 + at), countryCode: 'FR' }],
+      address: [
+        {
+          street1: `${String(1 + (at % 90))} Station Road`,
+          city: row['place_of_birth'] ?? '',
+          postalCode: String(10000 + at),
+          countryCode: 'FR',
+        },
+      ],
       phone: [`+3361${String(1_000_000 + at).slice(0, 7)}`],
       email: [`${String(at)}.mail@example.org`],
     };
@@ -29,5 +36,14 @@ export function speedFigures(folder: string): Figure[] {
     comparePersons(onFile, incoming);
     if (at > 400) times.push(performance.now() - started);
   }
-  return [{ what: 'one inquiry against one account, p95', value: quantile(times, 0.95), unit: 'ms', gate: 1, better: 'less', anchor: 'no other explains' }];
+  return [
+    {
+      what: 'one inquiry against one account, p95',
+      value: quantile(times, 0.95),
+      unit: 'ms',
+      gate: 1,
+      better: 'less',
+      anchor: 'no other explains',
+    },
+  ];
 }

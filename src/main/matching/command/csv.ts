@@ -28,7 +28,15 @@ export type Reject = (line: number, why: string) => void;
  */
 export async function* readRows(path: string, counts: RowCounts, reject: Reject): AsyncGenerator<CsvRow> {
   await access(path);
-  const parser = parse({ bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, skip_records_with_error: true, max_record_size: 4_000_000 });
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    info: true,
+    skip_records_with_error: true,
+    max_record_size: 4_000_000,
+  });
   parser.on('skip', (error: { message?: string; lines?: number } | undefined) => {
     counts.read++;
     counts.rejected++;
@@ -50,7 +58,10 @@ export async function* readRows(path: string, counts: RowCounts, reject: Reject)
     counts.read++;
     if (record.length !== header.length) {
       counts.rejected++;
-      reject(Math.min(line, info.lines), `has ${String(record.length)} columns where the header has ${String(header.length)}`);
+      reject(
+        Math.min(line, info.lines),
+        `has ${String(record.length)} columns where the header has ${String(header.length)}`,
+      );
       continue;
     }
     const values: Record<string, string> = {};
@@ -73,7 +84,8 @@ export class CsvWriter {
   /** Writes one row. */
   async write(row: readonly (string | number | boolean)[]): Promise<void> {
     this.written++;
-    if (!this.out.write(stringify([row.map((value) => String(value))])) && !this.out.errored) await once(this.out, 'drain');
+    if (!this.out.write(stringify([row.map((value) => String(value))])) && !this.out.errored)
+      await once(this.out, 'drain');
   }
 
   /** Ends the file; throws when it could not be written. */
@@ -86,5 +98,8 @@ export class CsvWriter {
 /** Throws unless a row has all the columns a command needs. */
 export function needColumns(row: CsvRow, names: readonly string[]): void {
   const missing = names.filter((name) => !(name in row.values));
-  if (missing.length > 0) throw new CommandError(`the file has no column ${missing.join(', ')}; it has ${Object.keys(row.values).join(', ')}`);
+  if (missing.length > 0)
+    throw new CommandError(
+      `the file has no column ${missing.join(', ')}; it has ${Object.keys(row.values).join(', ')}`,
+    );
 }

@@ -10,7 +10,9 @@ import { CommandError, exitCodes, guarded, readOptions, required } from './optio
 /** A comparison in words: one line for each field, then the suggestion. */
 export function inWords(comparison: Comparison): string[] {
   const lines = comparison.fields.map((field) => {
-    const sides = [field.onFile?.text ?? '(nothing)', field.incoming?.text ?? '(nothing)'].map((text) => text.slice(0, 120));
+    const sides = [field.onFile?.text ?? '(nothing)', field.incoming?.text ?? '(nothing)'].map((text) =>
+      text.slice(0, 120),
+    );
     const sign = field.points > 0 ? '+' : '';
     return `${field.field}: ${field.level}. ${field.sentence}. On file: ${sides[0] ?? ''}; incoming: ${sides[1] ?? ''}. ${sign}${String(field.points)} points (${field.ruleId}).`;
   });
@@ -26,10 +28,19 @@ async function readPerson(path: string): Promise<Person> {
     if (error instanceof SyntaxError) throw new CommandError(`${path} is not JSON: ${error.message}`);
     throw error;
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new CommandError(`${path} must hold one person as an object`);
-  const lists = Object.fromEntries(Object.entries(parsed).map(([key, value]: [string, unknown]) => [key, Array.isArray(value) ? (value as unknown) : value === null ? [] : [value]]));
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new CommandError(`${path} must hold one person as an object`);
+  const lists = Object.fromEntries(
+    Object.entries(parsed).map(([key, value]: [string, unknown]) => [
+      key,
+      Array.isArray(value) ? (value as unknown) : value === null ? [] : [value],
+    ]),
+  );
   const checked = Person.safeParse({ ...emptyPerson(), ...lists });
-  if (!checked.success) throw new CommandError(`${path}: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`);
+  if (!checked.success)
+    throw new CommandError(
+      `${path}: ${checked.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; ')}`,
+    );
   return checked.data;
 }
 
@@ -37,10 +48,15 @@ async function readPerson(path: string): Promise<Person> {
 export async function matchExplain(args: string[], io: CommandIo): Promise<number> {
   return guarded(io, async () => {
     const options = readOptions(args, ['left', 'right']);
-    const [incoming, onFile] = [await readPerson(required(options, 'left')), await readPerson(required(options, 'right'))];
+    const [incoming, onFile] = [
+      await readPerson(required(options, 'left')),
+      await readPerson(required(options, 'right')),
+    ];
     const comparison = comparePersons(onFile, incoming);
     const check = personaCheck(comparison);
-    io.stdout.write(`${JSON.stringify({ ...comparison, check: check.check, words: inWords(comparison) }, null, 2)}\n`);
+    io.stdout.write(
+      `${JSON.stringify({ ...comparison, check: check.check, words: inWords(comparison) }, null, 2)}\n`,
+    );
     return exitCodes.done;
   });
 }

@@ -35,10 +35,23 @@ export function answerField(name: string, left: string, right: string, country?:
   const field = fieldNames[name];
   if (field === undefined) return null;
   const missing = missingReason(left, right);
-  if (missing !== null) return { level: 'missing', reason: missing, reasons: [missing], score: 0, sentence: missingSentences[missing] ?? '' };
+  if (missing !== null)
+    return {
+      level: 'missing',
+      reason: missing,
+      reasons: [missing],
+      score: 0,
+      sentence: missingSentences[missing] ?? '',
+    };
   const found = compareField(field, right, left, country);
   const reasons = found.reasons.map((one) => one.code);
-  return { level: levelWord(found.level), reason: reasons[0] ?? 'exact', reasons: [...new Set(reasons)], score: Number(found.score.toFixed(4)), sentence: sentenceFor(field, found.reasons) };
+  return {
+    level: levelWord(found.level),
+    reason: reasons[0] ?? 'exact',
+    reasons: [...new Set(reasons)],
+    score: Number(found.score.toFixed(4)),
+    sentence: sentenceFor(field, found.reasons),
+  };
 }
 
 const missingSentences: Readonly<Record<string, string>> = {
@@ -61,7 +74,12 @@ function levelWord(level: Level): FieldAnswer['level'] {
   return word === 'full' ? 'match' : word === 'none' ? 'mismatch' : word;
 }
 
-function compareField(field: PersonField, onFile: string, incoming: string, country: string | undefined): Outcome {
+function compareField(
+  field: PersonField,
+  onFile: string,
+  incoming: string,
+  country: string | undefined,
+): Outcome {
   switch (field) {
     case 'name':
       return compareNames(nameOf(onFile), nameOf(incoming));
@@ -93,7 +111,9 @@ const addressOf = (text: string): Address => ({ street1: text });
 /** `ES:12345678Z`: issuer and number. */
 function documentOf(text: string): IdentificationNumber {
   const found = /^\s*([A-Za-z]{2,3})\s*:(.*)$/s.exec(text);
-  return found ? { class: '', country: found[1] ?? '', number: (found[2] ?? '').trim() } : { class: '', number: text };
+  return found
+    ? { class: '', country: found[1] ?? '', number: (found[2] ?? '').trim() }
+    : { class: '', number: text };
 }
 
 /** `match fields --in cases.csv --out result.csv`. */
@@ -102,12 +122,20 @@ export async function matchFields(args: string[], io: CommandIo): Promise<number
     const options = readOptions(args, ['in', 'out', 'country']);
     const [input, output] = [required(options, 'in'), required(options, 'out')];
     const counts: RowCounts = { read: 0, rejected: 0 };
-    const reject = (line: number, why: string): void => void io.stderr.write(`line ${String(line)}: ${why}\n`);
+    const reject = (line: number, why: string): void =>
+      void io.stderr.write(`line ${String(line)}: ${why}\n`);
     let writer: CsvWriter | null = null;
     for await (const row of readRows(input, counts, reject)) {
       if (!writer) {
         needColumns(row, ['field', 'left', 'right']);
-        writer = new CsvWriter(output, [...Object.keys(row.values), 'level', 'reason', 'reasons', 'score', 'sentence']);
+        writer = new CsvWriter(output, [
+          ...Object.keys(row.values),
+          'level',
+          'reason',
+          'reasons',
+          'score',
+          'sentence',
+        ]);
       }
       const { field = '', left = '', right = '', country = options.get('country') } = row.values;
       const answer = answerField(field.toLowerCase(), left, right, country);
@@ -116,9 +144,26 @@ export async function matchFields(args: string[], io: CommandIo): Promise<number
         reject(row.line, `unknown field "${field}"`);
         continue;
       }
-      await writer.write([...Object.values(row.values), answer.level, answer.reason, answer.reasons.join(' '), answer.score, answer.sentence]);
+      await writer.write([
+        ...Object.values(row.values),
+        answer.level,
+        answer.reason,
+        answer.reasons.join(' '),
+        answer.score,
+        answer.sentence,
+      ]);
     }
-    writer ??= new CsvWriter(output, ['case_id', 'field', 'left', 'right', 'level', 'reason', 'reasons', 'score', 'sentence']);
+    writer ??= new CsvWriter(output, [
+      'case_id',
+      'field',
+      'left',
+      'right',
+      'level',
+      'reason',
+      'reasons',
+      'score',
+      'sentence',
+    ]);
     await writer.close();
     return report(io, counts, writer.written);
   });
@@ -126,6 +171,8 @@ export async function matchFields(args: string[], io: CommandIo): Promise<number
 
 /** Says what became of the rows. */
 export function report(io: CommandIo, counts: RowCounts, written: number, what = 'rows written'): number {
-  io.stdout.write(`${String(counts.read)} rows read, ${String(counts.rejected)} rejected, ${String(written)} ${what}\n`);
+  io.stdout.write(
+    `${String(counts.read)} rows read, ${String(counts.rejected)} rejected, ${String(written)} ${what}\n`,
+  );
   return counts.read > 0 && counts.rejected === counts.read ? exitCodes.nothingUsable : exitCodes.done;
 }

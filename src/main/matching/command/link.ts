@@ -41,7 +41,8 @@ export function readColumnMap(text: string): ColumnMap {
   } catch (error) {
     throw new CommandError(`the map is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new CommandError('the map must be an object from our fields to column names');
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new CommandError('the map must be an object from our fields to column names');
   const map = new Map<LinkField, string>();
   const unknown: string[] = [];
   for (const [key, value] of Object.entries(parsed)) {
@@ -52,8 +53,12 @@ export function readColumnMap(text: string): ColumnMap {
     else if (reversed !== undefined) map.set(reversed, key);
     else unknown.push(key);
   }
-  if (unknown.length > 0) throw new CommandError(`the map names fields that are not known: ${unknown.join(', ')}; known are ${[...new Set(Object.values(fieldWords))].join(', ')}`);
-  if ([...map.keys()].every((field) => field === 'id')) throw new CommandError('the map names no field to compare');
+  if (unknown.length > 0)
+    throw new CommandError(
+      `the map names fields that are not known: ${unknown.join(', ')}; known are ${[...new Set(Object.values(fieldWords))].join(', ')}`,
+    );
+  if ([...map.keys()].every((field) => field === 'id'))
+    throw new CommandError('the map names no field to compare');
   return map;
 }
 
@@ -61,7 +66,8 @@ function rowOf(row: CsvRow, map: ColumnMap, number: number): LinkRow {
   const made: Partial<Record<LinkField, string>> = {};
   for (const [field, column] of map) {
     const value = row.values[column];
-    if (value === undefined) throw new CommandError(`the file has no column "${column}" that the map names for ${field}`);
+    if (value === undefined)
+      throw new CommandError(`the file has no column "${column}" that the map names for ${field}`);
     made[field] = value;
   }
   return { ...made, id: made.id === undefined || made.id === '' ? String(number) : made.id };
@@ -73,7 +79,8 @@ function rowOf(row: CsvRow, map: ColumnMap, number: number): LinkRow {
 function priorOf(text: string | undefined, first: number, total: number): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new CommandError(`--prior must be a positive number, not "${text}"`);
+  if (!Number.isFinite(value) || value <= 0)
+    throw new CommandError(`--prior must be a positive number, not "${text}"`);
   const all = first < total ? first * (total - first) : (total * (total - 1)) / 2;
   return value < 1 ? value : Math.min(0.5, value / Math.max(1, all));
 }
@@ -93,10 +100,18 @@ export async function matchLink(args: string[], io: CommandIo): Promise<number> 
     }
     const records = builder.finish();
     const prior = priorOf(options.get('prior'), records.secondFrom, records.count);
-    const result = linkRecords(records, { ...(prior === undefined ? {} : { prior }), keep: Number(options.get('keep') ?? 0.01) || 0.01 });
+    const result = linkRecords(records, {
+      ...(prior === undefined ? {} : { prior }),
+      keep: Number(options.get('keep') ?? 0.01) || 0.01,
+    });
     const pairs = new CsvWriter(required(options, 'pairs'), ['id1', 'id2', 'probability', 'score']);
     for (const edge of result.edges) {
-      await pairs.write([records.ids[edge.a] ?? '', records.ids[edge.b] ?? '', edgeProbability(result, edge).toFixed(6), edge.score.toFixed(3)]);
+      await pairs.write([
+        records.ids[edge.a] ?? '',
+        records.ids[edge.b] ?? '',
+        edgeProbability(result, edge).toFixed(6),
+        edge.score.toFixed(3),
+      ]);
     }
     await pairs.close();
     const clusters = await writeClusters(required(options, 'clusters'), records.ids, result.clusters);
@@ -108,16 +123,30 @@ export async function matchLink(args: string[], io: CommandIo): Promise<number> 
   });
 }
 
-async function readInto(builder: RecordBuilder, path: string, map: ColumnMap, counts: RowCounts, io: CommandIo): Promise<void> {
-  const reject = (line: number, why: string): void => void io.stderr.write(`${path}, line ${String(line)}: ${why}\n`);
+async function readInto(
+  builder: RecordBuilder,
+  path: string,
+  map: ColumnMap,
+  counts: RowCounts,
+  io: CommandIo,
+): Promise<void> {
+  const reject = (line: number, why: string): void =>
+    void io.stderr.write(`${path}, line ${String(line)}: ${why}\n`);
   for await (const row of readRows(path, counts, reject)) {
     builder.add(rowOf(row, map, builder.count + 1));
-    if (builder.count > mostRecords) throw new CommandError(`more than ${String(mostRecords)} records; export the model for a distributed engine instead`);
+    if (builder.count > mostRecords)
+      throw new CommandError(
+        `more than ${String(mostRecords)} records; export the model for a distributed engine instead`,
+      );
   }
 }
 
 /** Every record once, alone or with others. */
-async function writeClusters(path: string, ids: readonly string[], clusters: readonly (readonly number[])[]): Promise<number> {
+async function writeClusters(
+  path: string,
+  ids: readonly string[],
+  clusters: readonly (readonly number[])[],
+): Promise<number> {
   const writer = new CsvWriter(path, ['cluster_id', 'id']);
   const clustered = new Uint8Array(ids.length);
   let number = 0;
@@ -128,7 +157,8 @@ async function writeClusters(path: string, ids: readonly string[], clusters: rea
       await writer.write([number, ids[record] ?? '']);
     }
   }
-  for (let record = 0; record < ids.length; record++) if (clustered[record] === 0) await writer.write([++number, ids[record] ?? '']);
+  for (let record = 0; record < ids.length; record++)
+    if (clustered[record] === 0) await writer.write([++number, ids[record] ?? '']);
   await writer.close();
   return writer.written;
 }

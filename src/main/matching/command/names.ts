@@ -25,13 +25,16 @@ export async function matchNames(args: string[], io: CommandIo): Promise<number>
     const [input, output] = [required(options, 'in'), required(options, 'out')];
     const threshold = share(options, 'threshold') ?? namesThreshold;
     const counts: RowCounts = { read: 0, rejected: 0 };
-    const reject = (line: number, why: string): void => void io.stderr.write(`line ${String(line)}: ${why}\n`);
+    const reject = (line: number, why: string): void =>
+      void io.stderr.write(`line ${String(line)}: ${why}\n`);
     let writer: CsvWriter | null = null;
     for await (const row of readRows(input, counts, reject)) {
       if (!writer) {
         needColumns(row, ['name1', 'name2']);
         // A column of that name in the input is the truth somebody measures against; it stays beside ours.
-        const kept = Object.keys(row.values).map((name) => (name === 'score' || name === 'is_match' ? `${name}_given` : name));
+        const kept = Object.keys(row.values).map((name) =>
+          name === 'score' || name === 'is_match' ? `${name}_given` : name,
+        );
         writer = new CsvWriter(output, [...kept, 'score', 'is_match']);
       }
       const { name1 = '', name2 = '', schema = 'Person' } = row.values;

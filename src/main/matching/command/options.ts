@@ -18,7 +18,9 @@ export function readOptions(args: readonly string[], known: readonly string[]): 
   for (let at = 0; at < args.length; at++) {
     const [name = '', joined] = (args[at] ?? '').split(/=(.*)/s, 2);
     if (!name.startsWith('--') || !known.includes(name.slice(2))) {
-      throw new CommandError(`unknown option ${name || '(empty)'}; known are ${known.map((one) => `--${one}`).join(', ')}`);
+      throw new CommandError(
+        `unknown option ${name || '(empty)'}; known are ${known.map((one) => `--${one}`).join(', ')}`,
+      );
     }
     const value = joined ?? args[++at];
     if (value === undefined) throw new CommandError(`option ${name} needs a value`);
@@ -39,7 +41,8 @@ export function share(options: ReadonlyMap<string, string>, name: string): numbe
   const text = options.get(name);
   if (text === undefined) return null;
   const value = Number(text);
-  if (!Number.isFinite(value) || value < 0 || value > 1) throw new CommandError(`--${name} must be a number from 0 to 1, not "${text}"`);
+  if (!Number.isFinite(value) || value < 0 || value > 1)
+    throw new CommandError(`--${name} must be a number from 0 to 1, not "${text}"`);
   return value;
 }
 
@@ -53,7 +56,10 @@ export async function guarded(io: CommandIo, body: () => Promise<number>): Promi
       return exitCodes.wrongCall;
     }
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EPERM'].includes(code) && error instanceof Error) {
+    if (
+      ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC', 'EPERM'].includes(code) &&
+      error instanceof Error
+    ) {
       io.stderr.write(`cannot read or write a file: ${error.message}\n`);
       return exitCodes.wrongCall;
     }

@@ -43,9 +43,16 @@ export function readAddress(address: Address): ReadAddress {
   const given = address.postalCode?.trim();
   if (given) draft.postcode = foldText(given).replace(/[\s-]/g, '');
   const segments = splitSegments(withoutStated(text, address));
-  const streetSegment = segments.findIndex((segment) => /\d/.test(segment.text) && !looksLikeTown(segment.text));
+  const streetSegment = segments.findIndex(
+    (segment) => /\d/.test(segment.text) && !looksLikeTown(segment.text),
+  );
   segments.forEach((segment, at) => {
-    readSegment(segment, draft, segments.length === 1 || at === Math.max(0, streetSegment) || at === 0, segments.length === 1);
+    readSegment(
+      segment,
+      draft,
+      segments.length === 1 || at === Math.max(0, streetSegment) || at === 0,
+      segments.length === 1,
+    );
   });
   const [house = '', ...numbers] = orderedNumbers(draft);
   return {
@@ -86,7 +93,11 @@ function splitSegments(text: string): Segment[] {
 
 /** A segment of a postcode and a town, with no house number: `80331 München`, `London SW1A 2AA`. */
 function looksLikeTown(text: string): boolean {
-  return /^\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+\p{L}/u.test(text) || postcodes.some((form) => form.test(text.trim())) || /\s\d{5}(-\d{4})?\s*$/.test(text);
+  return (
+    /^\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+\p{L}/u.test(text) ||
+    postcodes.some((form) => form.test(text.trim())) ||
+    /\s\d{5}(-\d{4})?\s*$/.test(text)
+  );
 }
 
 /** @source Universal Postal Union, Universal POST*CODE database: forms with letters. */
@@ -118,7 +129,18 @@ function readSegment(segment: Segment, draft: Draft, street: boolean, single: bo
     const from = segment.from + match.index;
     const word = match[0].replace(/\.+$/, '');
     const follows = text.slice(match.index + match[0].length);
-    unitNext = readWord({ word, from, to: from + match[0].length, street: street && !inTown, unitNext, dotted: match[0].endsWith('.'), beforeNumber: /^[\s.:°-]*(?:\d|\p{L}\b)/u.test(follows) }, draft);
+    unitNext = readWord(
+      {
+        word,
+        from,
+        to: from + match[0].length,
+        street: street && !inTown,
+        unitNext,
+        dotted: match[0].endsWith('.'),
+        beforeNumber: /^[\s.:°-]*(?:\d|\p{L}\b)/u.test(follows),
+      },
+      draft,
+    );
     if (single && street && isStreetKind(foldText(word)) && draft.numbers.length > 0) inTown = true;
   }
 }
@@ -126,7 +148,12 @@ function readSegment(segment: Segment, draft: Draft, street: boolean, single: bo
 function takePostcode(text: string, draft: Draft, blank: (match: string) => string): string {
   let taken = text;
   if (draft.postcode !== '') return taken;
-  for (const form of [...postcodes, /\b(?:[A-Z]{1,2}-)?(\d{5,6})\b(?!-)/, /^\s*(?:[A-Z]{1,2}-)?(\d{4})(?=\s+\p{L})/u, /\p{L}\s+(\d{4})\s*$/u]) {
+  for (const form of [
+    ...postcodes,
+    /\b(?:[A-Z]{1,2}-)?(\d{5,6})\b(?!-)/,
+    /^\s*(?:[A-Z]{1,2}-)?(\d{4})(?=\s+\p{L})/u,
+    /\p{L}\s+(\d{4})\s*$/u,
+  ]) {
     const match = form.exec(taken);
     if (!match?.[1]) continue;
     draft.postcode = match[1].toLowerCase().replace(/[\s-]/g, '');
@@ -165,7 +192,8 @@ function readWord(place: Place, draft: Draft): boolean {
 }
 
 /** Words that are a street kind as often as a unit mark. */
-const isAmbiguousUnit = (word: string): boolean => ['dr', 'm', 'l', 'of', 'no:', 'villa', 'lot', 'sc'].includes(word);
+const isAmbiguousUnit = (word: string): boolean =>
+  ['dr', 'm', 'l', 'of', 'no:', 'villa', 'lot', 'sc'].includes(word);
 
 function readNumber(folded: string, place: Place, draft: Draft): boolean {
   const value = folded.replace(/°/g, '').replace(/(?<=\d)[号號番地楼층호]+$/u, '');
@@ -199,7 +227,9 @@ function addWords(place: Place, folded: string, draft: Draft): void {
     push(place, isPlaceName(folded) ? placeName(folded) : romaniseWord(folded), folded, draft);
     return;
   }
-  const stem = (place.dotted ? /^(.{4,}?)(str|g|v)$/ : /^(.{3,}?)(str|strasse|straat|gatan|gata|vagen)$/).exec(folded);
+  const stem = (
+    place.dotted ? /^(.{4,}?)(str|g|v)$/ : /^(.{3,}?)(str|strasse|straat|gatan|gata|vagen)$/
+  ).exec(folded);
   if (stem?.[1]) {
     const ending = stem[2]?.startsWith('g') ? 'gata' : stem[2]?.startsWith('v') ? 'vagen' : 'strasse';
     push(place, stem[1], stem[1], draft);
@@ -213,8 +243,23 @@ function push(place: Place, text: string, spelled: string, draft: Draft, shorten
   const plain = text.replace(/['.]/g, '');
   const country = !place.street && countryCodeOf(plain) !== null && plain.length > 3 && !isPlaceName(plain);
   const state = !place.street && isStateWord(plain);
-  const kind = country ? 'country' : isStreetKind(plain) && place.street ? 'street-kind' : state ? 'state' : 'word';
-  draft.words.push({ text: plain, spelled: spelled.replace(/['.]/g, ''), means: meaningsOf(plain), street: place.street, kind, shortened, from: place.from, to: place.to });
+  const kind = country
+    ? 'country'
+    : isStreetKind(plain) && place.street
+      ? 'street-kind'
+      : state
+        ? 'state'
+        : 'word';
+  draft.words.push({
+    text: plain,
+    spelled: spelled.replace(/['.]/g, ''),
+    means: meaningsOf(plain),
+    street: place.street,
+    kind,
+    shortened,
+    from: place.from,
+    to: place.to,
+  });
 }
 
 /** Words of a Chinese, Japanese or Korean run, romanised, without the signs for kinds of district. */
@@ -230,14 +275,25 @@ function distinctWords(run: string, words: string[]): string[] {
   let at = 0;
   while (at < run.length) {
     const town = run.slice(at, at + 2);
-    const known = isPlaceName(town) ? { length: 2, reading: placeName(town) } : chinese ? null : japanesePlaceAt(run, at);
+    const known = isPlaceName(town)
+      ? { length: 2, reading: placeName(town) }
+      : chinese
+        ? null
+        : japanesePlaceAt(run, at);
     if (known) {
       words.push(known.reading);
       at += known.length;
       continue;
     }
-    const next = /^[^都道府県市区町村郡省县縣路街巷號号弄室丁目番地시도구군동로길읍면리]+/u.exec(run.slice(at));
-    if (next) words.push(scriptOf(next[0]) === 'hangul' ? romaniseHangul(next[0]) : pinyin(next[0], { toneType: 'none', type: 'array' }).join(''));
+    const next = /^[^都道府県市区町村郡省县縣路街巷號号弄室丁目番地시도구군동로길읍면리]+/u.exec(
+      run.slice(at),
+    );
+    if (next)
+      words.push(
+        scriptOf(next[0]) === 'hangul'
+          ? romaniseHangul(next[0])
+          : pinyin(next[0], { toneType: 'none', type: 'array' }).join(''),
+      );
     at += next ? next[0].length : 1;
   }
   return [...new Set(words)];
@@ -245,5 +301,7 @@ function distinctWords(run: string, words: string[]): string[] {
 
 /** Text of an address with broken encoding put right, for a first equal check. */
 export function addressSurface(address: Address): string {
-  return foldText(repairEncoding(addressText(address))).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return foldText(repairEncoding(addressText(address)))
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

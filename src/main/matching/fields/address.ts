@@ -17,8 +17,10 @@ export function compareAddresses(onFile: Address, incoming: Address): Outcome {
   const texts = [addressText(onFile), addressText(incoming)] as const;
   const [left, right] = [readAddress(onFile), readAddress(incoming)];
   const normal = [normalOf(left), normalOf(right)] as const;
-  if (isFiller(texts[0]) || isFiller(texts[1])) return outcome('address.placeholder', 'none', [reason('placeholder')], normal);
-  if (texts[0].trim() === texts[1].trim()) return outcome('address.same', 'exact', [reason('exact', { mark: 'same' })], normal);
+  if (isFiller(texts[0]) || isFiller(texts[1]))
+    return outcome('address.placeholder', 'none', [reason('placeholder')], normal);
+  if (texts[0].trim() === texts[1].trim())
+    return outcome('address.same', 'exact', [reason('exact', { mark: 'same' })], normal);
   if (addressSurface(onFile) === addressSurface(incoming)) {
     return outcome('address.same', 'equal', [reason(sameLettersCode(texts), { mark: 'same' })], normal);
   }
@@ -26,13 +28,24 @@ export function compareAddresses(onFile: Address, incoming: Address): Outcome {
 }
 
 function sameLettersCode([a, b]: readonly [string, string]): string {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+      .trim();
   return plain(a) === plain(b) ? 'case_or_punctuation' : 'diacritics';
 }
 
 function normalOf(address: ReadAddress): string {
   const words = address.words.map((word) => word.text).join(' ');
-  return [address.box && `box ${address.box}`, address.house, address.unit && `unit ${address.unit}`, words, address.numbers.join(' '), address.postcode]
+  return [
+    address.box && `box ${address.box}`,
+    address.house,
+    address.unit && `unit ${address.unit}`,
+    words,
+    address.numbers.join(' '),
+    address.postcode,
+  ]
     .filter(Boolean)
     .join(' · ');
 }
@@ -47,18 +60,48 @@ interface Part {
 
 const order: readonly Strength[] = ['against', 'weak', 'fair', 'strong', 'equal', 'exact'];
 
-function settle(left: ReadAddress, right: ReadAddress, normal: readonly [string, string], incoming: Address): Outcome {
+function settle(
+  left: ReadAddress,
+  right: ReadAddress,
+  normal: readonly [string, string],
+  incoming: Address,
+): Outcome {
   const words = alignWords(left, right);
-  const parts = [boxPart(left, right), wordsPart(words), housePart(left, right), unitPart(left, right), postcodePart(left, right, words), missingPart(words, left, right)];
+  const parts = [
+    boxPart(left, right),
+    wordsPart(words),
+    housePart(left, right),
+    unitPart(left, right),
+    postcodePart(left, right, words),
+    missingPart(words, left, right),
+  ];
   const found = parts.filter((part) => part !== null);
   const worst = order.find((strength) => found.some((part) => part.strength === strength)) ?? 'equal';
   const sorted = [...found].sort((a, b) => order.indexOf(a.strength) - order.indexOf(b.strength));
-  if (sorted.length === 0) sorted.push({ code: formCode(words, left, right), strength: 'equal', left: [], right: [] });
-  const reasons = sorted.map((part) => reason(part.code, { onFile: part.left, incoming: part.right, mark: part.strength === 'equal' ? 'same' : 'differs' }));
+  if (sorted.length === 0)
+    sorted.push({ code: formCode(words, left, right), strength: 'equal', left: [], right: [] });
+  const reasons = sorted.map((part) =>
+    reason(part.code, {
+      onFile: part.left,
+      incoming: part.right,
+      mark: part.strength === 'equal' ? 'same' : 'differs',
+    }),
+  );
   const agrees = worst === 'equal' || worst === 'exact';
-  const fixes: Fix[] = agrees ? [] : [{ code: 'take-incoming', value: { ...incoming }, text: `Take the incoming address: ${addressText(incoming).slice(0, 80)}` }];
+  const fixes: Fix[] = agrees
+    ? []
+    : [
+        {
+          code: 'take-incoming',
+          value: { ...incoming },
+          text: `Take the incoming address: ${addressText(incoming).slice(0, 80)}`,
+        },
+      ];
   const score = worst === 'against' ? similarityOf(words) : undefined;
-  return outcome(`address.${ruleOf(sorted[0]?.code ?? 'same')}`, worst, reasons, normal, { fixes, ...(score === undefined ? {} : { score }) });
+  return outcome(`address.${ruleOf(sorted[0]?.code ?? 'same')}`, worst, reasons, normal, {
+    fixes,
+    ...(score === undefined ? {} : { score }),
+  });
 }
 
 const ruleOf = (code: string): string => code.replaceAll('_', '-');
@@ -110,11 +153,18 @@ function joinPlaces(words: readonly AddressWord[]): AddressWord[] {
     const [word, next, third] = [words[at], words[at + 1], words[at + 2]];
     if (!word) continue;
     const run = [third && next ? [word, next, third] : null, next ? [word, next] : null].find(
-      (parts) => parts && placeName(parts.map((part) => part.text).join('')) !== parts.map((part) => part.text).join(''),
+      (parts) =>
+        parts &&
+        placeName(parts.map((part) => part.text).join('')) !== parts.map((part) => part.text).join(''),
     );
     if (run) {
       const last = run.at(-1) ?? word;
-      out.push({ ...word, text: placeName(run.map((part) => part.text).join('')), means: new Set(), to: last.to });
+      out.push({
+        ...word,
+        text: placeName(run.map((part) => part.text).join('')),
+        means: new Set(),
+        to: last.to,
+      });
       at += run.length - 1;
     } else out.push(word);
   }
@@ -126,7 +176,9 @@ function exactRelation(a: AddressWord, b: AddressWord): WordPair['how'] | null {
   if (a.spelled === b.spelled || a.spelled === b.text || a.text === b.spelled) return 'spelled';
   if (a.means.has(b.text) || b.means.has(a.text)) return 'short';
   for (const meaning of a.means) if (b.means.has(meaning)) return 'short';
-  return placeName(a.text) === placeName(b.text) || placeName(a.spelled) === placeName(b.spelled) ? 'place' : null;
+  return placeName(a.text) === placeName(b.text) || placeName(a.spelled) === placeName(b.spelled)
+    ? 'place'
+    : null;
 }
 
 function slipRelation(a: AddressWord, b: AddressWord, foreign: boolean): WordPair['how'] | null {
@@ -140,12 +192,16 @@ function slipRelation(a: AddressWord, b: AddressWord, foreign: boolean): WordPai
   if (isTransposed(x, y)) return 'transposed';
   if (isOneEdit(x, y) && shorter >= 4) return 'typo';
   if (shorter >= 9 && distance(x, y) === 2) return 'typo';
-  return shorter >= 4 && (x.startsWith(y) || y.startsWith(x)) && Math.max(x.length, y.length) - shorter >= 2 ? 'truncated' : null;
+  return shorter >= 4 && (x.startsWith(y) || y.startsWith(x)) && Math.max(x.length, y.length) - shorter >= 2
+    ? 'truncated'
+    : null;
 }
 
 /** One or two capitals that may stand for words, as in `M G Road`. */
 function isInitials(x: string, y: string): boolean {
-  return (x.length === 1 && y.startsWith(x) && y.length > 2) || (y.length === 1 && x.startsWith(y) && x.length > 2);
+  return (
+    (x.length === 1 && y.startsWith(x) && y.length > 2) || (y.length === 1 && x.startsWith(y) && x.length > 2)
+  );
 }
 
 /** Words left over that are equal once joined: `Long Acre` and `Longacre`. */
@@ -155,12 +211,14 @@ function joinRuns(found: Alignment): Alignment {
   if (a.length === 0 || b.length === 0 || a.length + b.length > 6) return found;
   if (joined(a) === joined(b) || initialsOf(a) === joined(b) || joined(a) === initialsOf(b)) {
     const [first, other] = [a[0], b[0]];
-    if (first && other) return { pairs: [...found.pairs, { a: first, b: other, how: 'short' }], left: [], right: [] };
+    if (first && other)
+      return { pairs: [...found.pairs, { a: first, b: other, how: 'short' }], left: [], right: [] };
   }
   return found;
 }
 
-const initialsOf = (words: readonly AddressWord[]): string => (words.length > 1 ? words.map((word) => word.text[0] ?? '').join('') : '\u0000');
+const initialsOf = (words: readonly AddressWord[]): string =>
+  words.length > 1 ? words.map((word) => word.text[0] ?? '').join('') : '\u0000';
 
 const spansOf = (words: readonly AddressWord[]): Stretch[] => words.map((word) => [word.from, word.to]);
 
@@ -175,7 +233,8 @@ function isStreetName({ a, b }: WordPair): boolean {
 
 function wordsPart({ pairs, left, right }: Alignment): Part | null {
   const [a, b] = [identifying(left), identifying(right)];
-  const kinds = left.some((word) => word.kind === 'street-kind') && right.some((word) => word.kind === 'street-kind');
+  const kinds =
+    left.some((word) => word.kind === 'street-kind') && right.some((word) => word.kind === 'street-kind');
   const streets = a.some((word) => word.street) && b.some((word) => word.street);
   if ((a.length > 0 && b.length > 0) || kinds) {
     const same = pairs.filter((pair) => isStreetName(pair)).length;
@@ -185,9 +244,19 @@ function wordsPart({ pairs, left, right }: Alignment): Part | null {
   const slips = pairs.filter((pair) => ['typo', 'transposed', 'ocr', 'truncated'].includes(pair.how));
   const first = slips[0];
   if (!first) return null;
-  const codes = { typo: 'one_char_typo', transposed: 'transposed_chars', ocr: 'ocr_confusion', truncated: 'truncated' } as const;
+  const codes = {
+    typo: 'one_char_typo',
+    transposed: 'transposed_chars',
+    ocr: 'ocr_confusion',
+    truncated: 'truncated',
+  } as const;
   const code = codes[first.how as keyof typeof codes]; // narrowed by the filter above
-  return { code, strength: slips.length > 1 ? 'fair' : 'strong', left: spansOf(slips.map((pair) => pair.a)), right: spansOf(slips.map((pair) => pair.b)) };
+  return {
+    code,
+    strength: slips.length > 1 ? 'fair' : 'strong',
+    left: spansOf(slips.map((pair) => pair.a)),
+    right: spansOf(slips.map((pair) => pair.b)),
+  };
 }
 
 function boxPart(left: ReadAddress, right: ReadAddress): Part | null {
@@ -195,10 +264,14 @@ function boxPart(left: ReadAddress, right: ReadAddress): Part | null {
   const all = { left: [[0, left.text.length] as Stretch], right: [[0, right.text.length] as Stretch] };
   if (left.box && right.box) {
     const slip = digitSlip(left.box, right.box);
-    return slip ? { code: 'house_number_typo', strength: 'strong', ...all } : { code: 'different', strength: 'against', ...all };
+    return slip
+      ? { code: 'house_number_typo', strength: 'strong', ...all }
+      : { code: 'different', strength: 'against', ...all };
   }
   const other = left.box ? right : left;
-  return other.house !== '' ? { code: 'po_box_vs_street', strength: 'against', ...all } : { code: 'component_missing', strength: 'fair', left: [], right: [] };
+  return other.house !== ''
+    ? { code: 'po_box_vs_street', strength: 'against', ...all }
+    : { code: 'component_missing', strength: 'fair', left: [], right: [] };
 }
 
 /** Where a number stands in the shown text, not inside a longer one. */
@@ -214,23 +287,43 @@ function numberSpans(address: ReadAddress, value: string): Stretch[] {
 
 function housePart(left: ReadAddress, right: ReadAddress): Part | null {
   const [a, b] = [allNumbers(left), allNumbers(right)];
-  const rest = (from: string[], take: string[]): string[] => take.reduce((kept, value) => (kept.includes(value) ? kept.toSpliced(kept.indexOf(value), 1) : kept), from);
+  const rest = (from: string[], take: string[]): string[] =>
+    take.reduce(
+      (kept, value) => (kept.includes(value) ? kept.toSpliced(kept.indexOf(value), 1) : kept),
+      from,
+    );
   const [onlyA, onlyB] = [rest(a, b), rest(b, a)];
   if (onlyA.length === 0 && onlyB.length === 0) return null;
-  const spans = { left: onlyA.flatMap((value) => numberSpans(left, value)), right: onlyB.flatMap((value) => numberSpans(right, value)) };
+  const spans = {
+    left: onlyA.flatMap((value) => numberSpans(left, value)),
+    right: onlyB.flatMap((value) => numberSpans(right, value)),
+  };
   const [x, y] = [onlyA[0] ?? '', onlyB[0] ?? ''];
-  if (x === '' || y === '') return { code: 'component_missing', strength: left.house && right.house ? 'strong' : 'fair', ...spans };
+  if (x === '' || y === '')
+    return { code: 'component_missing', strength: left.house && right.house ? 'strong' : 'fair', ...spans };
   if (onlyA.join('') === onlyB.join('')) return null;
   const [plainX, plainY] = [x.replace(/\D+$/, ''), y.replace(/\D+$/, '')];
-  if (plainX === plainY) return { code: x.length === y.length ? 'unit_differs' : 'unit_missing', strength: x.length === y.length ? 'fair' : 'strong', ...spans };
+  if (plainX === plainY)
+    return {
+      code: x.length === y.length ? 'unit_differs' : 'unit_missing',
+      strength: x.length === y.length ? 'fair' : 'strong',
+      ...spans,
+    };
   const sorted = (text: string): string => [...text].sort().join('');
-  const near = isTransposed(x, y) || sorted(x) === sorted(y) || (Math.max(x.length, y.length) >= 2 && isOneEdit(x, y)) || x.split(/[-/]/).includes(y) || y.split(/[-/]/).includes(x);
+  const near =
+    isTransposed(x, y) ||
+    sorted(x) === sorted(y) ||
+    (Math.max(x.length, y.length) >= 2 && isOneEdit(x, y)) ||
+    x.split(/[-/]/).includes(y) ||
+    y.split(/[-/]/).includes(x);
   return { code: near ? 'house_number_typo' : 'different', strength: near ? 'strong' : 'against', ...spans };
 }
 
 /** House number and the others; joined forms such as `1-9-1` count as their parts. */
 function allNumbers(address: ReadAddress): string[] {
-  return [address.house, ...address.numbers].filter(Boolean).flatMap((value) => (/^\d+-\d+-\d/.test(value) ? value.split('-') : [value.replace(/^0+(?=\d)/, '')]));
+  return [address.house, ...address.numbers]
+    .filter(Boolean)
+    .flatMap((value) => (/^\d+-\d+-\d/.test(value) ? value.split('-') : [value.replace(/^0+(?=\d)/, '')]));
 }
 
 function unitPart(left: ReadAddress, right: ReadAddress): Part | null {
@@ -242,7 +335,8 @@ function unitPart(left: ReadAddress, right: ReadAddress): Part | null {
     const bare = a === '' ? left : right;
     const given = a === '' ? b : a;
     // `4/12` holds the flat in the house number.
-    if (allNumbers(bare).some((value) => value.split(/[-/]/).includes(given)) || bare.house.endsWith(given)) return null;
+    if (allNumbers(bare).some((value) => value.split(/[-/]/).includes(given)) || bare.house.endsWith(given))
+      return null;
     return { code: 'unit_missing', strength: 'strong', ...spans };
   }
   return { code: 'unit_differs', strength: 'fair', ...spans };
@@ -257,15 +351,23 @@ function postcodePart(left: ReadAddress, right: ReadAddress, words: Alignment): 
   if (isTransposed(a, b)) return { code: 'transposed_chars', strength: 'strong', ...spans };
   if (isOneEdit(a, b)) return { code: 'one_char_typo', strength: 'strong', ...spans };
   const streets = words.pairs.some((pair) => isStreetName(pair));
-  return { code: 'different', strength: streets && left.house === right.house ? 'weak' : 'against', ...spans };
+  return {
+    code: 'different',
+    strength: streets && left.house === right.house ? 'weak' : 'against',
+    ...spans,
+  };
 }
 
 /** Words on one side only. A country or a state beside an equal town says nothing new. */
 function missingPart({ pairs, left, right }: Alignment, a: ReadAddress, b: ReadAddress): Part | null {
   const foreign = a.foreign !== b.foreign;
-  const missing = [...left, ...right].filter((word) => word.kind !== 'country' && word.kind !== 'state' && !(foreign && isStreetKind(word.text)));
+  const missing = [...left, ...right].filter(
+    (word) => word.kind !== 'country' && word.kind !== 'state' && !(foreign && isStreetKind(word.text)),
+  );
   if (missing.length === 0 || (left.length > 0 && right.length > 0)) return null;
-  const anchored = pairs.some((pair) => pair.a.kind === 'word' || pair.b.kind === 'word') || (a.postcode !== '' && a.postcode === b.postcode);
+  const anchored =
+    pairs.some((pair) => pair.a.kind === 'word' || pair.b.kind === 'word') ||
+    (a.postcode !== '' && a.postcode === b.postcode);
   const spans = { left: spansOf(left), right: spansOf(right) };
   if (!anchored) return { code: 'different', strength: 'against', ...spans };
   const house = a.house !== '' && a.house === b.house;

@@ -6,7 +6,8 @@ import { monthOf } from '../tables/months.ts';
 
 /** One way to read a date; month and day are 0 when not stated. */
 export interface DateReading extends Day {
-  readonly calendar: 'gregorian' | 'buddhist' | 'minguo' | 'japanese' | 'solar-hijri' | 'lunar-hijri' | 'ethiopian';
+  readonly calendar:
+    'gregorian' | 'buddhist' | 'minguo' | 'japanese' | 'solar-hijri' | 'lunar-hijri' | 'ethiopian';
 }
 
 /** A birth date as read: the first reading is the likeliest. `invalid` marks text that names a day that cannot be. */
@@ -122,14 +123,16 @@ function fromYearFirst(year: number, month: number, day: number): BirthDate {
 /** The Gregorian reading and, where the year allows it, readings in other calendars in use today. */
 function withCalendars(day: Day, ambiguous: boolean): BirthDate {
   const readings: DateReading[] = [];
-  if (day.year >= 2400 && day.year <= 2650) readings.push({ ...day, year: day.year - 543, calendar: 'buddhist' });
+  if (day.year >= 2400 && day.year <= 2650)
+    readings.push({ ...day, year: day.year - 543, calendar: 'buddhist' });
   else if (day.year >= 1800 || day.year < 1250) readings.push({ ...day, calendar: 'gregorian' });
   if (day.year >= 1250 && day.year <= 1480 && day.month > 0 && day.day > 0) {
     readings.push({ ...fromSolarHijri(day), calendar: 'solar-hijri' });
     readings.push({ ...fromLunarHijri(day), calendar: 'lunar-hijri' });
   }
   if (day.year >= 1250 && day.year < 1800) readings.push({ ...day, calendar: 'gregorian' });
-  if (day.year >= 1 && day.year <= 125) readings.unshift({ ...day, year: day.year + 1911, calendar: 'minguo' });
+  if (day.year >= 1 && day.year <= 125)
+    readings.unshift({ ...day, year: day.year + 1911, calendar: 'minguo' });
   if (day.year >= 1890 && day.year <= 2030 && day.month > 0 && day.day > 0) {
     readings.push({ ...fromEthiopian(day), calendar: 'ethiopian' });
   }
@@ -146,7 +149,8 @@ function settled(readings: readonly DateReading[], ambiguous: boolean): BirthDat
   const first = readings[0];
   if (!first) return unread;
   const placeholder = readings.some(
-    (reading) => reading.calendar === 'gregorian' && defaults.has(`${reading.year}-${reading.month}-${reading.day}`),
+    (reading) =>
+      reading.calendar === 'gregorian' && defaults.has(`${reading.year}-${reading.month}-${reading.day}`),
   );
   const real = (reading: DateReading): boolean =>
     reading.month === 0 || (reading.day === 0 ? reading.month <= 12 : isRealDay(reading));

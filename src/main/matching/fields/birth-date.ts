@@ -25,8 +25,10 @@ export function compareBirthDates(onFile: string, incoming: string): Outcome {
   const normal = [normalOf(left, onFile), normalOf(right, incoming)] as const;
   const pair: Pair = { left, right, texts: [onFile, incoming], normal };
   const same = onFile.trim() === incoming.trim();
-  if (left.placeholder || right.placeholder) return outcome(rule('placeholder'), 'none', [reason('placeholder')], normal);
-  if (!left.readings.length || !right.readings.length) return outcome(rule('unread'), 'none', [reason('unreadable')], normal);
+  if (left.placeholder || right.placeholder)
+    return outcome(rule('placeholder'), 'none', [reason('placeholder')], normal);
+  if (!left.readings.length || !right.readings.length)
+    return outcome(rule('unread'), 'none', [reason('unreadable')], normal);
   if (same) return outcome(rule('same'), 'exact', [reason('exact', { mark: 'same' })], normal);
   return compareRead(pair);
 }
@@ -41,9 +43,16 @@ function compareRead(pair: Pair): Outcome {
   const [a, b] = [left.readings[0], right.readings[0]];
   if (!a || !b) return outcome(rule('unread'), 'none', [reason('unreadable')], pair.normal);
   if (left.ambiguous !== right.ambiguous && sharesReading(left, right)) {
-    return found(pair, 'ambiguous', 'strong', 'ambiguous_day_month', fixWith(pair, 'take-incoming', partialDate(b)));
+    return found(
+      pair,
+      'ambiguous',
+      'strong',
+      'ambiguous_day_month',
+      fixWith(pair, 'take-incoming', partialDate(b)),
+    );
   }
-  if (sameDay(a, b)) return found(pair, 'same', 'equal', a.calendar === b.calendar ? 'format' : 'calendar', []);
+  if (sameDay(a, b))
+    return found(pair, 'same', 'equal', a.calendar === b.calendar ? 'format' : 'calendar', []);
   if (sameInOtherCalendar(left, right)) return found(pair, 'calendar', 'equal', 'calendar', []);
   return comparePrecision(pair, a, b) ?? compareDays(pair, a, b);
 }
@@ -74,7 +83,14 @@ function comparePrecision(pair: Pair, a: DateReading, b: DateReading): Outcome |
     const monthKnown = a.month > 0 && b.month > 0;
     const agree = a.year === b.year && (!monthKnown || a.month === b.month);
     if (!agree) return compareCoarse(pair, a, b);
-    return found(pair, 'precision', monthKnown ? 'strong' : 'fair', 'precision', take, monthKnown ? 'month' : 'year');
+    return found(
+      pair,
+      'precision',
+      monthKnown ? 'strong' : 'fair',
+      'precision',
+      take,
+      monthKnown ? 'month' : 'year',
+    );
   }
   const unknownDay = (day: DateReading): boolean => day.month === 1 && day.day === 1;
   if (a.year === b.year && unknownDay(a) !== unknownDay(b)) {
@@ -99,10 +115,22 @@ function compareDays(pair: Pair, a: DateReading, b: DateReading): Outcome {
   const differing = differingDigits(left, right);
   if (differing.length === 1) {
     const century = (differing[0] ?? 9) < 2;
-    return found(pair, 'one-digit', 'strong', 'one_digit_typo', fixWith(pair, century ? 'century' : 'one-digit', value));
+    return found(
+      pair,
+      'one-digit',
+      'strong',
+      'one_digit_typo',
+      fixWith(pair, century ? 'century' : 'one-digit', value),
+    );
   }
   if (isTransposition(left, right, differing)) {
-    return found(pair, 'transposed', 'strong', 'digits_transposed', fixWith(pair, 'transposed-digits', value));
+    return found(
+      pair,
+      'transposed',
+      'strong',
+      'digits_transposed',
+      fixWith(pair, 'transposed-digits', value),
+    );
   }
   if (a.month === b.month && a.day === b.day && Math.abs(a.year - b.year) === 100) {
     return found(pair, 'century', 'fair', 'one_digit_typo', fixWith(pair, 'century', value), 'century');
@@ -164,14 +192,27 @@ function found(
 ): Outcome {
   const spans = dateSpans(pair, code);
   const mark: Reason['mark'] =
-    strength === 'equal' ? 'same' : code === 'day_month_swapped' || code === 'digits_transposed' ? 'exchanged' : 'differs';
-  const first = reason(code, { onFile: spans.left, incoming: spans.right, mark, ...(detail === undefined ? {} : { detail }) });
-  return outcome(rule(name), strength, [first], pair.normal, { fixes, ...(score === undefined ? {} : { score }) });
+    strength === 'equal'
+      ? 'same'
+      : code === 'day_month_swapped' || code === 'digits_transposed'
+        ? 'exchanged'
+        : 'differs';
+  const first = reason(code, {
+    onFile: spans.left,
+    incoming: spans.right,
+    mark,
+    ...(detail === undefined ? {} : { detail }),
+  });
+  return outcome(rule(name), strength, [first], pair.normal, {
+    fixes,
+    ...(score === undefined ? {} : { score }),
+  });
 }
 
 function dateSpans(pair: Pair, code: string): { left: Stretch[]; right: Stretch[] } {
   const [left, right] = pair.texts;
-  if (code === 'format' || code === 'calendar' || code === 'ambiguous_day_month') return { left: [], right: [] };
+  if (code === 'format' || code === 'calendar' || code === 'ambiguous_day_month')
+    return { left: [], right: [] };
   if (code === 'day_month_swapped' && isPlain(left) && isPlain(right)) {
     const parts: Stretch[] = [[5, 7], [8, 10]]; // prettier-ignore
     return { left: parts, right: parts };

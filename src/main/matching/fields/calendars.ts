@@ -26,7 +26,8 @@ export function dayOfNumber(number: number): Day {
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) /
+      365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const part = Math.floor((5 * dayOfYear + 2) / 153);
@@ -63,7 +64,8 @@ export function fromSolarHijri({ year, month, day }: Day): Day {
  * @source Reingold and Dershowitz, Calendrical Calculations, chapter 7.
  */
 export function fromLunarHijri({ year, month, day }: Day): Day {
-  const number = day + Math.ceil(29.5 * (month - 1)) + (year - 1) * 354 + Math.floor((3 + 11 * year) / 30) - 1;
+  const number =
+    day + Math.ceil(29.5 * (month - 1)) + (year - 1) * 354 + Math.floor((3 + 11 * year) / 30) - 1;
   // 1 Muharram 1 is 19 July 622 of the proleptic Gregorian calendar.
   return dayOfNumber(number + dayNumber({ year: 622, month: 7, day: 19 }));
 }

@@ -56,7 +56,8 @@ function brazilian(code: string): boolean {
 
 function chilean(code: string): boolean {
   let sum = 0;
-  for (let at = code.length - 2, weight = 2; at >= 0; at--, weight = weight === 7 ? 2 : weight + 1) sum += Number(code[at]) * weight;
+  for (let at = code.length - 2, weight = 2; at >= 0; at--, weight = weight === 7 ? 2 : weight + 1)
+    sum += Number(code[at]) * weight;
   const rest = 11 - (sum % 11);
   return (rest === 11 ? '0' : rest === 10 ? 'K' : String(rest)) === code.at(-1);
 }
@@ -65,7 +66,9 @@ function turkish(code: string): boolean {
   const odd = weighted(code, [1, 0, 1, 0, 1, 0, 1, 0, 1]);
   const even = weighted(code, [0, 1, 0, 1, 0, 1, 0, 1]);
   const tenth = (((odd * 7 - even) % 10) + 10) % 10;
-  return tenth === Number(code[9]) && weighted(code, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10 === Number(code[10]);
+  return (
+    tenth === Number(code[9]) && weighted(code, [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]) % 10 === Number(code[10])
+  );
 }
 
 function singapore(code: string): boolean {

@@ -28,7 +28,9 @@ describe('birth dates', () => {
   ])('%s and %s: %s', (left, right, expected) => expect(say(compareBirthDates(left, right))).toBe(expected));
 
   it('offers the century as a repair of its own', () => {
-    expect(compareBirthDates('1875-11-03', '1975-11-03').fixes).toEqual([expect.objectContaining({ code: 'century', value: '1975-11-03' })]);
+    expect(compareBirthDates('1875-11-03', '1975-11-03').fixes).toEqual([
+      expect.objectContaining({ code: 'century', value: '1975-11-03' }),
+    ]);
   });
 
   it('converts days that the calendars fix', () => {
@@ -40,7 +42,11 @@ describe('birth dates', () => {
 });
 
 describe('identification numbers', () => {
-  const id = (number: string, country = '', kind = ''): { class: string; number: string; country: string } => ({ class: kind, number, country });
+  const id = (
+    number: string,
+    country = '',
+    kind = '',
+  ): { class: string; number: string; country: string } => ({ class: kind, number, country });
   it.each([
     ['AB 123-456', 'AB123456', 'equivalent format'],
     ['AB123456', 'AB123465', 'close transposed_chars'],
@@ -48,10 +54,14 @@ describe('identification numbers', () => {
     ['****3456', 'AB123456', 'close masked'],
     ['****9999', 'AB123456', 'conflict different'],
     ['AB123456', 'ZK998812', 'conflict different'],
-  ])('%s and %s: %s', (left, right, expected) => expect(say(compareIdentifications(id(left), id(right)))).toBe(expected));
+  ])('%s and %s: %s', (left, right, expected) =>
+    expect(say(compareIdentifications(id(left), id(right)))).toBe(expected),
+  );
 
   it('does not take one issuer for another', () => {
-    expect(say(compareIdentifications(id('AB123456', 'FR'), id('AB123456', 'NL')))).toBe('conflict different_issuer');
+    expect(say(compareIdentifications(id('AB123456', 'FR'), id('AB123456', 'NL')))).toBe(
+      'conflict different_issuer',
+    );
   });
 
   it('says on which side the check digit is wrong', () => {
@@ -77,10 +87,19 @@ describe('addresses', () => {
     ['81 King Road, Bristol BS1 5TY', '81 Queen Road, Bristol BS1 5TY', 'conflict different'],
     ['P.O. Box 14, Bristol', '81 King Road, Bristol', 'conflict po_box_vs_street'],
     ['Lindenstraße 4, 50674 Köln', 'Lindenstr. 4, 50674 Cologne', 'equivalent place_alias'],
-  ])('%s and %s: %s', (left, right, expected) => expect(say(compareAddresses(line(left), line(right)))).toBe(expected));
+  ])('%s and %s: %s', (left, right, expected) =>
+    expect(say(compareAddresses(line(left), line(right)))).toBe(expected),
+  );
 
   it('reads a structured address like the same address on one line', () => {
-    const parts = { street1: '12 Elm St', street2: 'Apt 4', city: 'Austin', subdivision: 'TX', postalCode: '78701', countryCode: 'US' };
+    const parts = {
+      street1: '12 Elm St',
+      street2: 'Apt 4',
+      city: 'Austin',
+      subdivision: 'TX',
+      postalCode: '78701',
+      countryCode: 'US',
+    };
     expect(compareAddresses(parts, line('12 Elm Street #4, Austin, TX 78701')).level).toBe('equivalent');
   });
 });

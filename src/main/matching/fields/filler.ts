@@ -17,12 +17,26 @@ const fillers = new Set(
 );
 
 /** Words that fill a name field when a document shows one name only. */
-const nameFillers = new Set(['fnu', 'lnu', 'nfn', 'nln', 'nmn', 'nmi', 'unk', 'unknown', 'xxx', 'xxxx', 'n/a']);
+const nameFillers = new Set([
+  'fnu',
+  'lnu',
+  'nfn',
+  'nln',
+  'nmn',
+  'nmi',
+  'unk',
+  'unknown',
+  'xxx',
+  'xxxx',
+  'n/a',
+]);
 
 /** True when a whole value says that nothing is known. */
 export function isFiller(text: string): boolean {
   const folded = foldText(text.length > 40 ? text.slice(0, 41) : text);
-  return folded === '' || fillers.has(folded) || /^([x*#?.\-_])\1*$/.test(folded) || !/[\p{L}\p{N}]/u.test(folded);
+  return (
+    folded === '' || fillers.has(folded) || /^([x*#?.\-_])\1*$/.test(folded) || !/[\p{L}\p{N}]/u.test(folded)
+  );
 }
 
 /** True when one folded word of a name only fills a field. */

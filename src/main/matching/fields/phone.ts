@@ -27,14 +27,34 @@ export function readPhone(text: string, country?: string): Phone {
     .trim()
     .replace(/^tel:/i, '')
     .replace(/;phone-context=(\+\d+).*$/, '');
-  const [, main = clean, extension = ''] = /^(.*?)(?:\s*(?:;ext=|ext\.?|x|extension|poste|int\.?|доб\.?|durchwahl|dw|#)\s*(\d{1,7}))?$/i.exec(clean) ?? [];
+  const [, main = clean, extension = ''] =
+    /^(.*?)(?:\s*(?:;ext=|ext\.?|x|extension|poste|int\.?|доб\.?|durchwahl|dw|#)\s*(\d{1,7}))?$/i.exec(
+      clean,
+    ) ?? [];
   const digits = main.replace(/\D/g, '');
   const international = main.replace(/^\s*00/, '+');
   const region = regionOf(country);
   const parsed = parse(international, region) ?? (digits.length > 9 ? parse(`+${digits}`, region) : null);
-  if (!parsed) return { international: digits, calling: '', national: '', extension, country: '', stated: false, digits };
+  if (!parsed)
+    return {
+      international: digits,
+      calling: '',
+      national: '',
+      extension,
+      country: '',
+      stated: false,
+      digits,
+    };
   const { number, countryCallingCode, nationalNumber } = parsed;
-  return { international: number, calling: countryCallingCode, national: nationalNumber, extension: parsed.ext ?? extension, country: parsed.country ?? '', stated: international.trimStart().startsWith('+'), digits };
+  return {
+    international: number,
+    calling: countryCallingCode,
+    national: nationalNumber,
+    extension: parsed.ext ?? extension,
+    country: parsed.country ?? '',
+    stated: international.trimStart().startsWith('+'),
+    digits,
+  };
 }
 
 function regionOf(country: string | undefined): CountryCode | undefined {
@@ -42,7 +62,10 @@ function regionOf(country: string | undefined): CountryCode | undefined {
   return code !== undefined && isSupportedCountry(code) ? code : undefined;
 }
 
-function parse(text: string, region: CountryCode | undefined): ReturnType<typeof parsePhoneNumberFromString> | null {
+function parse(
+  text: string,
+  region: CountryCode | undefined,
+): ReturnType<typeof parsePhoneNumberFromString> | null {
   const parsed = parsePhoneNumberFromString(text, region ? { defaultCountry: region } : undefined);
   return parsed ?? null;
 }
@@ -51,11 +74,16 @@ function parse(text: string, region: CountryCode | undefined): ReturnType<typeof
 export function comparePhones(onFile: string, incoming: string, country?: string): Outcome {
   const [left, right] = [readPhone(onFile, country), readPhone(incoming, country)];
   const normal = [left.international, right.international] as const;
-  if (isFiller(onFile) || isFiller(incoming)) return outcome('phone.placeholder', 'none', [reason('placeholder')], normal);
-  if (left.digits === '' || right.digits === '') return outcome('phone.unread', 'none', [reason('unreadable')], normal);
+  if (isFiller(onFile) || isFiller(incoming))
+    return outcome('phone.placeholder', 'none', [reason('placeholder')], normal);
+  if (left.digits === '' || right.digits === '')
+    return outcome('phone.unread', 'none', [reason('unreadable')], normal);
   const [a, b] = borrowCountry(left, right);
   const found = relate(a, b, onFile.trim() === incoming.trim());
-  const spans = found.strength === 'exact' || found.strength === 'equal' ? { left: [], right: [] } : differingStretch(onFile, incoming);
+  const spans =
+    found.strength === 'exact' || found.strength === 'equal'
+      ? { left: [], right: [] }
+      : differingStretch(onFile, incoming);
   const fixes: Fix[] =
     found.strength === 'exact' || found.strength === 'equal' || found.code === 'format'
       ? []
@@ -65,7 +93,9 @@ export function comparePhones(onFile: string, incoming: string, country?: string
     incoming: spans.right,
     mark: found.strength === 'exact' || found.strength === 'equal' ? 'same' : 'differs',
   });
-  return outcome(`phone.${found.rule}`, found.strength, [first], [a.international, b.international], { fixes });
+  return outcome(`phone.${found.rule}`, found.strength, [first], [a.international, b.international], {
+    fixes,
+  });
 }
 
 /** A number typed without its country is read again in the country of the other side when that side names one. */
@@ -89,29 +119,46 @@ interface Found {
 }
 
 function relate(a: Phone, b: Phone, sameText: boolean): Found {
-  const say = (rule: string, strength: Strength, code: string, fix: Fix['code'] = 'take-incoming'): Found => ({ rule, strength, code, fix });
+  const say = (
+    rule: string,
+    strength: Strength,
+    code: string,
+    fix: Fix['code'] = 'take-incoming',
+  ): Found => ({ rule, strength, code, fix });
   const sameNumber = a.international === b.international || a.digits === b.digits;
   if (sameNumber && a.extension !== b.extension) {
-    return a.extension && b.extension ? say('extension', 'strong', 'extension') : say('extension', 'equal', 'extension');
+    return a.extension && b.extension
+      ? say('extension', 'strong', 'extension')
+      : say('extension', 'equal', 'extension');
   }
   const typed = (phone: Phone): boolean => phone.digits === phone.international.replace('+', '');
-  if (sameText || (sameNumber && typed(a) && typed(b))) return say('same', sameText ? 'exact' : 'equal', sameText ? 'exact' : 'format');
+  if (sameText || (sameNumber && typed(a) && typed(b)))
+    return say('same', sameText ? 'exact' : 'equal', sameText ? 'exact' : 'format');
   if (sameNumber) return say('same', 'equal', 'format');
   if (migrated(a, b)) return say('numbering-plan', 'equal', 'numbering_plan_change');
   const trunk = (phone: Phone): string => phone.digits.replace(/^0+/, '');
   const [long, short] = trunk(a).length >= trunk(b).length ? [a, b] : [b, a];
   const bare = short.national || trunk(short);
-  if (bare.length >= 7 && (long.national || trunk(long)) === bare && (a.calling === '' || b.calling === '')) return say('same', 'equal', 'format');
+  if (bare.length >= 7 && (long.national || trunk(long)) === bare && (a.calling === '' || b.calling === ''))
+    return say('same', 'equal', 'format');
   return relateDigits(a, b, say);
 }
 
-function relateDigits(a: Phone, b: Phone, say: (rule: string, strength: Strength, code: string, fix?: Fix['code']) => Found): Found {
-  const [x, y] = a.calling && a.calling === b.calling ? [a.national, b.national] : [a.international.replace('+', ''), b.international.replace('+', '')];
+function relateDigits(
+  a: Phone,
+  b: Phone,
+  say: (rule: string, strength: Strength, code: string, fix?: Fix['code']) => Found,
+): Found {
+  const [x, y] =
+    a.calling && a.calling === b.calling
+      ? [a.national, b.national]
+      : [a.international.replace('+', ''), b.international.replace('+', '')];
   const slip = digitSlip(x, y);
   if (slip === 'transposed') return say('transposed', 'strong', 'digits_transposed', 'transposed-digits');
   if (slip === 'one') return say('one-digit', 'strong', 'one_digit_typo', 'one-digit');
   if (a.national.length >= 7 && a.national === b.national) return say('country', 'fair', 'one_digit_typo');
-  if (x.length >= 9 && y.length >= 9 && x.slice(-8) === y.slice(-8)) return say('last-digits', 'weak', 'format');
+  if (x.length >= 9 && y.length >= 9 && x.slice(-8) === y.slice(-8))
+    return say('last-digits', 'weak', 'format');
   return say('different', 'against', 'different');
 }
 
@@ -153,7 +200,8 @@ const migrations: readonly (readonly [calling: string, older: RegExp, newer: str
 ];
 
 function migrated(a: Phone, b: Phone): boolean {
-  const plan = (phone: Phone): string => (phone.calling ? `+${phone.calling}${phone.national}` : phone.international);
+  const plan = (phone: Phone): string =>
+    phone.calling ? `+${phone.calling}${phone.national}` : phone.international;
   const renew = (old: string, now: string): boolean =>
     migrations.some(([calling, older, newer]) => {
       const start = old.startsWith(`+${calling}`) ? `+${calling}` : old.startsWith(calling) ? calling : null;
@@ -162,7 +210,9 @@ function migrated(a: Phone, b: Phone): boolean {
       if (!older.test(rest)) return false;
       const expected = rest.replace(older, newer).replace('##', '');
       const actual = now.replace('+', '').slice(calling.length);
-      return newer.startsWith('##') ? actual.length === 10 && actual.endsWith(expected) && /^(01|05|07|2[157])/.test(actual) : actual === expected;
+      return newer.startsWith('##')
+        ? actual.length === 10 && actual.endsWith(expected) && /^(01|05|07|2[157])/.test(actual)
+        : actual === expected;
     });
   return renew(plan(a), plan(b)) || renew(plan(b), plan(a));
 }

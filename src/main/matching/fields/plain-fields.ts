@@ -9,16 +9,28 @@ import { isFiller } from './filler.ts';
 export function compareNationalities(onFile: string, incoming: string): Outcome {
   const [left, right] = [countryOf(onFile), countryOf(incoming)];
   const normal = [left ?? foldText(onFile), right ?? foldText(incoming)] as const;
-  if (isFiller(onFile) || isFiller(incoming)) return outcome('nationality.placeholder', 'none', [reason('placeholder')], normal);
-  if (onFile.trim() === incoming.trim()) return outcome('nationality.same', 'exact', [reason('exact', { mark: 'same' })], normal);
-  if (normal[0] === normal[1]) return outcome('nationality.same', 'equal', [reason('format', { mark: 'same' })], normal);
+  if (isFiller(onFile) || isFiller(incoming))
+    return outcome('nationality.placeholder', 'none', [reason('placeholder')], normal);
+  if (onFile.trim() === incoming.trim())
+    return outcome('nationality.same', 'exact', [reason('exact', { mark: 'same' })], normal);
+  if (normal[0] === normal[1])
+    return outcome('nationality.same', 'equal', [reason('format', { mark: 'same' })], normal);
   if (!left || !right) return outcome('nationality.unread', 'none', [reason('unreadable')], normal);
   if (formerStates[left]?.includes(right) || formerStates[right]?.includes(left)) {
     return outcome('nationality.former-state', 'strong', [reason('former_state')], normal);
   }
-  const whole = { onFile: [[0, onFile.length] as [number, number]], incoming: [[0, incoming.length] as [number, number]] };
+  const whole = {
+    onFile: [[0, onFile.length] as [number, number]],
+    incoming: [[0, incoming.length] as [number, number]],
+  };
   return outcome('nationality.different', 'against', [reason('different', whole)], normal, {
-    fixes: [{ code: 'take-incoming', value: incoming, text: `Take the incoming nationality: ${incoming.slice(0, 40)}` }],
+    fixes: [
+      {
+        code: 'take-incoming',
+        value: incoming,
+        text: `Take the incoming nationality: ${incoming.slice(0, 40)}`,
+      },
+    ],
   });
 }
 
@@ -49,10 +61,19 @@ export function genderOf(text: string): string | null {
 export function compareGenders(onFile: string, incoming: string): Outcome {
   const [left, right] = [genderOf(onFile), genderOf(incoming)];
   const normal = [left ?? foldText(onFile), right ?? foldText(incoming)] as const;
-  if (onFile.trim() === incoming.trim() && left) return outcome('gender.same', 'exact', [reason('exact', { mark: 'same' })], normal);
-  if (!left || !right) return outcome('gender.unread', 'none', [reason(isFiller(onFile) || isFiller(incoming) ? 'placeholder' : 'unreadable')], normal);
+  if (onFile.trim() === incoming.trim() && left)
+    return outcome('gender.same', 'exact', [reason('exact', { mark: 'same' })], normal);
+  if (!left || !right)
+    return outcome(
+      'gender.unread',
+      'none',
+      [reason(isFiller(onFile) || isFiller(incoming) ? 'placeholder' : 'unreadable')],
+      normal,
+    );
   if (left === right) return outcome('gender.same', 'equal', [reason('format', { mark: 'same' })], normal);
   return outcome('gender.different', 'against', [reason('different')], normal, {
-    fixes: [{ code: 'take-incoming', value: incoming, text: `Take the incoming gender: ${incoming.slice(0, 40)}` }],
+    fixes: [
+      { code: 'take-incoming', value: incoming, text: `Take the incoming gender: ${incoming.slice(0, 40)}` },
+    ],
   });
 }

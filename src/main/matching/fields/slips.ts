@@ -6,7 +6,9 @@ export function isTransposed(left: string, right: string): boolean {
   let at = 0;
   while (at < left.length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
   if (at >= left.length - 1) return false;
-  return left[at] === right[at + 1] && left[at + 1] === right[at] && left.slice(at + 2) === right.slice(at + 2);
+  return (
+    left[at] === right[at + 1] && left[at + 1] === right[at] && left.slice(at + 2) === right.slice(at + 2)
+  );
 }
 
 /** True when the texts differ by one character changed, added or missing. */

@@ -38,7 +38,8 @@ interface KeySource {
 
 type KeyRule = (of: KeySource) => string;
 const both = (...parts: string[]): string => (parts.includes('') ? '' : parts.join('|'));
-const sorted = (a: string, b: string): string => (a === '' || b === '' ? '' : a < b ? `${a}|${b}` : `${b}|${a}`);
+const sorted = (a: string, b: string): string =>
+  a === '' || b === '' ? '' : a < b ? `${a}|${b}` : `${b}|${a}`;
 
 /**
  * One key each; an empty key makes no group. Names are taken in sorted order, so exchanged names meet.
@@ -125,7 +126,10 @@ function givenKey(name: string): string {
 }
 
 /** Records one to a group, pairs handed on once each as (smaller, greater) record numbers. */
-export function candidatePairs(records: Records, each: (a: number, b: number) => void): { pairs: number; capped: number } {
+export function candidatePairs(
+  records: Records,
+  each: (a: number, b: number) => void,
+): { pairs: number; capped: number } {
   const keys = allKeys(records);
   const seen = new PairSet();
   let capped = 0;
@@ -146,9 +150,15 @@ export function candidatePairs(records: Records, each: (a: number, b: number) =>
 
 function allKeys(records: Records): Uint32Array[] {
   const keys = allRules.map(() => new Uint32Array(records.count));
-  const text = (column: Column, record: number): string => records.lists[column].texts[records.values[column][record] ?? 0] ?? '';
+  const text = (column: Column, record: number): string =>
+    records.lists[column].texts[records.values[column][record] ?? 0] ?? '';
   const [sounds, heads] = [new Map<number, string>(), new Map<number, string>()];
-  const memo = (store: Map<number, string>, number: number, make: (name: string) => string, name: string): string => {
+  const memo = (
+    store: Map<number, string>,
+    number: number,
+    make: (name: string) => string,
+    name: string,
+  ): string => {
     let made = store.get(number);
     if (made === undefined) store.set(number, (made = make(name)));
     return made;
@@ -180,11 +190,16 @@ function dayMonthKey(date: string): string {
 }
 
 /** Groups of one key; too large ones are split by another key and dropped only when that does not help. */
-function* groupsOf(keys: readonly Uint32Array[], rule: number, count: number, capped: (records: number) => void): Generator<readonly number[]> {
+function* groupsOf(
+  keys: readonly Uint32Array[],
+  rule: number,
+  count: number,
+  capped: (records: number) => void,
+): Generator<readonly number[]> {
   const column = keys[rule];
   if (!column) return;
   const order = orderBy(column, count);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     const key = column[order[start] ?? 0] ?? 0;
     let end = start + 1;
     while (end < order.length && column[order[end] ?? 0] === key) end++;
@@ -213,7 +228,12 @@ function orderBy(column: Uint32Array, count: number): Uint32Array {
 
 const splitters = [3, 6, 4, 5];
 
-function* splitGroup(group: readonly number[], keys: readonly Uint32Array[], rule: number, capped: (records: number) => void): Generator<readonly number[]> {
+function* splitGroup(
+  group: readonly number[],
+  keys: readonly Uint32Array[],
+  rule: number,
+  capped: (records: number) => void,
+): Generator<readonly number[]> {
   for (const other of splitters) {
     const column = keys[other];
     if (other === rule || !column) continue;

@@ -22,13 +22,30 @@ export function calibrate(cases: readonly Judged[], least = 20): Calibration {
   const blocks: { sum: number; size: number; from: number; to: number }[] = [];
   for (let at = 0; at < sorted.length; at += least) {
     const part = sorted.slice(at, at + least);
-    blocks.push({ sum: part.reduce((sum, one) => sum + one.same, 0), size: part.length, from: part[0]?.score ?? 0, to: part.at(-1)?.score ?? 0 });
-    for (let last = blocks.at(-1), before = blocks.at(-2); last && before && last.sum / last.size <= before.sum / before.size; last = blocks.at(-1), before = blocks.at(-2)) {
-      blocks.splice(-2, 2, { sum: before.sum + last.sum, size: before.size + last.size, from: before.from, to: last.to });
+    blocks.push({
+      sum: part.reduce((sum, one) => sum + one.same, 0),
+      size: part.length,
+      from: part[0]?.score ?? 0,
+      to: part.at(-1)?.score ?? 0,
+    });
+    for (
+      let last = blocks.at(-1), before = blocks.at(-2);
+      last && before && last.sum / last.size <= before.sum / before.size;
+      last = blocks.at(-1), before = blocks.at(-2)
+    ) {
+      blocks.splice(-2, 2, {
+        sum: before.sum + last.sum,
+        size: before.size + last.size,
+        from: before.from,
+        to: last.to,
+      });
     }
   }
   // Level inside a step, straight lines between steps.
-  return { scores: blocks.flatMap(({ from, to }) => [from, to]), shares: blocks.flatMap(({ sum, size }) => new Array<number>(2).fill((sum + 0.02) / (size + 0.04))) };
+  return {
+    scores: blocks.flatMap(({ from, to }) => [from, to]),
+    shares: blocks.flatMap(({ sum, size }) => new Array<number>(2).fill((sum + 0.02) / (size + 0.04))),
+  };
 }
 
 /** Probability of a score, between the steps by straight lines. */

@@ -23,7 +23,12 @@ export const shippedClusterSettings: ClusterSettings = { average: 0.36, sample: 
  * Groups records: edges from the surest down; two groups join when the average probability between them is high
  * enough. Pairs that no key produced are scored on demand, so a pair missed by blocking does not count against.
  */
-export function clusterRecords(count: number, edges: readonly Edge[], odds: (a: number, b: number) => number, settings: ClusterSettings = shippedClusterSettings): number[][] {
+export function clusterRecords(
+  count: number,
+  edges: readonly Edge[],
+  odds: (a: number, b: number) => number,
+  settings: ClusterSettings = shippedClusterSettings,
+): number[][] {
   const group = Array.from({ length: count }, (_, record) => record);
   const members = new Map<number, number[]>();
   const of = (record: number): number[] => members.get(group[record] ?? record) ?? [record];
@@ -46,10 +51,17 @@ export function clusterRecords(count: number, edges: readonly Edge[], odds: (a: 
     members.set(left, joined);
     for (const record of y) group[record] = left;
   }
-  return [...members.values()].filter((records) => records.length > 1).map((records) => records.sort((x, y) => x - y));
+  return [...members.values()]
+    .filter((records) => records.length > 1)
+    .map((records) => records.sort((x, y) => x - y));
 }
 
-function averageBetween(x: readonly number[], y: readonly number[], odds: (a: number, b: number) => number, sample: number): number {
+function averageBetween(
+  x: readonly number[],
+  y: readonly number[],
+  odds: (a: number, b: number) => number,
+  sample: number,
+): number {
   const total = x.length * y.length;
   const stride = Math.max(1, Math.floor(total / sample));
   let sum = 0;

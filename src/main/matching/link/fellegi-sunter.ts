@@ -89,7 +89,15 @@ export class PairComparer {
     const crossGiven = this.level('given', given, values.given[a] ?? 0, values.family[b] ?? 0);
     const crossFamily = this.level('given', given, values.family[a] ?? 0, values.given[b] ?? 0);
     const known = [crossGiven, crossFamily].filter((level) => level > 0);
-    if (known.length === 0 || known.some((level) => level > 3) || (known.length === 1 && straightGiven < different && straightFamily < different && straightGiven + straightFamily > 0)) return false;
+    if (
+      known.length === 0 ||
+      known.some((level) => level > 3) ||
+      (known.length === 1 &&
+        straightGiven < different &&
+        straightFamily < different &&
+        straightGiven + straightFamily > 0)
+    )
+      return false;
     into[given] = crossGiven;
     into[family] = crossFamily;
     return true;
@@ -97,7 +105,12 @@ export class PairComparer {
 }
 
 /** Learns a model: u from random pairs, m by expectation and maximisation with u and prior fixed. */
-export function learnModel(comparer: PairComparer, records: Records, patterns: PatternCounts, prior: number): LinkModel {
+export function learnModel(
+  comparer: PairComparer,
+  records: Records,
+  patterns: PatternCounts,
+  prior: number,
+): LinkModel {
   const u = randomShares(comparer, records);
   let m = startingShares(comparer);
   for (let step = 0; step < 25; step++) m = expectAndMaximise(patterns, m, u, prior);
@@ -136,7 +149,9 @@ function levelsAt(comparer: PairComparer, at: number): number {
 
 /** Levels among random pairs. A fixed stride through all records stands for chance, so that results repeat. */
 function randomShares(comparer: PairComparer, records: Records): Shares {
-  const sums = Array.from({ length: comparer.width }, (_, at) => new Array<number>(levelsAt(comparer, at)).fill(0.2));
+  const sums = Array.from({ length: comparer.width }, (_, at) =>
+    new Array<number>(levelsAt(comparer, at)).fill(0.2),
+  );
   const pattern = new Uint8Array(comparer.width);
   const { count, secondFrom } = records;
   const across = secondFrom < count;
@@ -172,13 +187,19 @@ function startingShares(comparer: PairComparer): Shares {
   return Array.from({ length: comparer.width }, (_, at) => {
     const levels = levelsAt(comparer, at);
     if (at === comparer.used.length) return [0, 0.97, 0.03];
-    return normalised(Array.from({ length: levels }, (_unused, level) => (level === 1 ? 0.75 : level === levels - 1 ? 0.06 : 0.19 / Math.max(1, levels - 3))));
+    return normalised(
+      Array.from({ length: levels }, (_unused, level) =>
+        level === 1 ? 0.75 : level === levels - 1 ? 0.06 : 0.19 / Math.max(1, levels - 3),
+      ),
+    );
   });
 }
 
 function expectAndMaximise(found: PatternCounts, m: Shares, u: Shares, prior: number): Shares {
   const sums = m.map((levels) => new Array<number>(levels.length).fill(0));
-  const logs = m.map((levels, at) => levels.map((value, level) => (level === 0 ? 0 : Math.log2(value / (u[at]?.[level] ?? 1)))));
+  const logs = m.map((levels, at) =>
+    levels.map((value, level) => (level === 0 ? 0 : Math.log2(value / (u[at]?.[level] ?? 1)))),
+  );
   const start = Math.log2(prior / (1 - prior));
   found.patterns.forEach((pattern, number) => {
     let total = start;
@@ -201,7 +222,18 @@ function modelOf(comparer: PairComparer, m: Shares, u: Shares, prior: number): L
   });
   const at = comparer.used.length;
   const [mine, theirs] = [m[at] ?? [], u[at] ?? []];
-  return { prior, columns: [...made, { column: 'middle' as const, m: mine, u: theirs, weights: mine.map((value, level) => (level === 0 ? 0 : Math.log2(value / (theirs[level] ?? 1)))) }] };
+  return {
+    prior,
+    columns: [
+      ...made,
+      {
+        column: 'middle' as const,
+        m: mine,
+        u: theirs,
+        weights: mine.map((value, level) => (level === 0 ? 0 : Math.log2(value / (theirs[level] ?? 1)))),
+      },
+    ],
+  };
 }
 
 /** log2(m/u) made to fall with the level by pooling neighbours that rise. */
@@ -209,7 +241,11 @@ function fallingWeights(m: readonly number[], u: readonly number[]): number[] {
   const blocks: { m: number; u: number; size: number }[] = [];
   for (let level = 1; level < m.length; level++) {
     blocks.push({ m: m[level] ?? 0, u: u[level] ?? 0, size: 1 });
-    for (let last = blocks.at(-1), before = blocks.at(-2); last && before && last.m / last.u > before.m / before.u; last = blocks.at(-1), before = blocks.at(-2)) {
+    for (
+      let last = blocks.at(-1), before = blocks.at(-2);
+      last && before && last.m / last.u > before.m / before.u;
+      last = blocks.at(-1), before = blocks.at(-2)
+    ) {
       blocks.splice(-2, 2, { m: before.m + last.m, u: before.u + last.u, size: before.size + last.size });
     }
   }
@@ -231,7 +267,9 @@ export class PairScorer {
     this.model = model;
     this.pattern = new Uint8Array(comparer.width);
     this.start = Math.log2(model.prior / (1 - model.prior));
-    this.frequency = comparer.used.map((column, at) => frequencyTable(records, column, model.columns[at]?.u[1] ?? 1));
+    this.frequency = comparer.used.map((column, at) =>
+      frequencyTable(records, column, model.columns[at]?.u[1] ?? 1),
+    );
   }
 
   /** log2 odds that two records are one person. */
@@ -266,7 +304,9 @@ function frequencyTable(records: Records, column: Column, u: number): Float64Arr
     counts[value] = (counts[value] ?? 0) + 1;
     total++;
   }
-  return counts.map((count) => (count === 0 ? 0 : power * Math.log2(Math.max(u, 1 / total) / Math.max(count / total, 2 / total))));
+  return counts.map((count) =>
+    count === 0 ? 0 : power * Math.log2(Math.max(u, 1 / total) / Math.max(count / total, 2 / total)),
+  );
 }
 
 /** Probability of log2 odds. */

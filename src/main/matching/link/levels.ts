@@ -77,7 +77,12 @@ function middleLevel(a: string, b: string): LevelNumber {
   for (const one of x) {
     for (const other of y) {
       if (one === other || one.startsWith(other) || other.startsWith(one)) return 2;
-      if (level > 3 && one.length > 3 && (isOneEdit(one, other) || isTransposed(one, other) || kinshipOf(one, other))) level = 3;
+      if (
+        level > 3 &&
+        one.length > 3 &&
+        (isOneEdit(one, other) || isTransposed(one, other) || kinshipOf(one, other))
+      )
+        level = 3;
     }
   }
   return level;
@@ -85,7 +90,12 @@ function middleLevel(a: string, b: string): LevelNumber {
 
 /** 2 day and month exchanged or one part unknown, 3 one digit or two neighbours, 4 two digits, 5 year and one more part, 6 near years, 7 different. */
 function dateLevel(a: string, b: string): LevelNumber {
-  if (a.length !== b.length) return a.startsWith(b) || b.startsWith(a) ? 2 : Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4))) <= 1 ? 6 : 7;
+  if (a.length !== b.length)
+    return a.startsWith(b) || b.startsWith(a)
+      ? 2
+      : Math.abs(Number(a.slice(0, 4)) - Number(b.slice(0, 4))) <= 1
+        ? 6
+        : 7;
   const years = a.slice(0, 4) === b.slice(0, 4);
   if (years && a.slice(5, 7) === b.slice(8) && a.slice(8) === b.slice(5, 7)) return 2;
   let differing = 0;
@@ -122,7 +132,12 @@ function postcodeLevel(a: string, b: string): LevelNumber {
 
 /** 2 one slip, 3 last seven equal, 4 different. */
 function phoneLevel(a: string, b: string): LevelNumber {
-  if (a.length >= 7 && b.length >= 7 && (a.endsWith(b.replace(/^0+/, '')) || b.endsWith(a.replace(/^0+/, '')))) return 2;
+  if (
+    a.length >= 7 &&
+    b.length >= 7 &&
+    (a.endsWith(b.replace(/^0+/, '')) || b.endsWith(a.replace(/^0+/, '')))
+  )
+    return 2;
   if (isTransposed(a, b) || isOneEdit(a, b)) return 2;
   return a.length >= 7 && b.length >= 7 && a.slice(-7) === b.slice(-7) ? 3 : 4;
 }

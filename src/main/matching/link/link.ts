@@ -59,13 +59,22 @@ export function linkRecords(records: Records, settings: LinkSettings = {}): Link
  * The clusters' own answer stands for labels: a pair in one cluster counts as one person. Sums of points know nothing of
  * dependent columns, clusters do, since a third record confirms or refutes a pair.
  */
-function calibrateByClusters(count: number, edges: readonly Edge[], clusters: readonly (readonly number[])[]): Calibration | null {
+function calibrateByClusters(
+  count: number,
+  edges: readonly Edge[],
+  clusters: readonly (readonly number[])[],
+): Calibration | null {
   if (edges.length < 200) return null;
   const cluster = new Int32Array(count).fill(-1);
   clusters.forEach((members, at) => {
     for (const record of members) cluster[record] = at;
   });
-  return calibrate(edges.map(({ a, b, score }) => ({ score, same: cluster[a] === cluster[b] && (cluster[a] ?? -1) >= 0 ? 1 : 0 })));
+  return calibrate(
+    edges.map(({ a, b, score }) => ({
+      score,
+      same: cluster[a] === cluster[b] && (cluster[a] ?? -1) >= 0 ? 1 : 0,
+    })),
+  );
 }
 
 /** Probability that the pair of an edge is one person. */
@@ -74,8 +83,16 @@ export function edgeProbability(result: LinkResult, edge: Edge): number {
 }
 
 /** Without a stated prior: one duplicate for five records, then what the first pass found, twice. */
-function settledModel(comparer: PairComparer, records: Records, patterns: PatternCounts, stated: number | undefined): LinkModel {
-  const all = records.secondFrom < records.count ? records.secondFrom * (records.count - records.secondFrom) : (records.count * (records.count - 1)) / 2;
+function settledModel(
+  comparer: PairComparer,
+  records: Records,
+  patterns: PatternCounts,
+  stated: number | undefined,
+): LinkModel {
+  const all =
+    records.secondFrom < records.count
+      ? records.secondFrom * (records.count - records.secondFrom)
+      : (records.count * (records.count - 1)) / 2;
   if (stated !== undefined) return learnModel(comparer, records, patterns, Math.min(0.5, stated));
   let prior = Math.min(0.01, (0.2 * records.count) / Math.max(1, all));
   let model = learnModel(comparer, records, patterns, prior);

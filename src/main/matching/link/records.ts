@@ -81,9 +81,16 @@ export class RecordBuilder {
 
   constructor() {
     const names = new ValueList();
-    const make = (column: Column): ValueList => (column === 'given' || column === 'family' || column === 'middle' ? names : new ValueList());
-    this.lists = Object.fromEntries(columns.map((column) => [column, make(column)])) as Record<Column, ValueList>; // every column is set
-    this.values = Object.fromEntries(columns.map((column) => [column, []])) as unknown as Record<Column, number[]>; // every column is set
+    const make = (column: Column): ValueList =>
+      column === 'given' || column === 'family' || column === 'middle' ? names : new ValueList();
+    this.lists = Object.fromEntries(columns.map((column) => [column, make(column)])) as Record<
+      Column,
+      ValueList
+    >; // every column is set
+    this.values = Object.fromEntries(columns.map((column) => [column, []])) as unknown as Record<
+      Column,
+      number[]
+    >; // every column is set
   }
 
   /** Number of records so far. */
@@ -105,11 +112,22 @@ export class RecordBuilder {
 
   /** The records, complete. */
   finish(): Records {
-    return { ids: this.ids, secondFrom: this.second < 0 ? this.ids.length : this.second, lists: this.lists, values: this.values, count: this.ids.length };
+    return {
+      ids: this.ids,
+      secondFrom: this.second < 0 ? this.ids.length : this.second,
+      lists: this.lists,
+      values: this.values,
+      count: this.ids.length,
+    };
   }
 }
 
-const letters = (text: string | undefined): string => (text === undefined || isFiller(text) ? '' : romanised(text).replace(/[^a-z0-9]+/g, ' ').trim());
+const letters = (text: string | undefined): string =>
+  text === undefined || isFiller(text)
+    ? ''
+    : romanised(text)
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim();
 
 function normalRow(row: LinkRow): Partial<Record<Column, string>> {
   const { given, family, middle } = nameParts(row);
@@ -148,7 +166,8 @@ function nameParts(row: LinkRow): { given: string; family: string; middle: strin
     else if (words.length === 1) given = words[0] ?? '';
     else [given, family] = [words[0] ?? '', words.at(-1) ?? ''];
   }
-  for (const word of words) if (!given.split(' ').includes(word) && !family.split(' ').includes(word)) rest.push(word);
+  for (const word of words)
+    if (!given.split(' ').includes(word) && !family.split(' ').includes(word)) rest.push(word);
   const parts = given.split(' ');
   const [first = ''] = parts;
   return { given: first, family, middle: [...parts.slice(1), ...rest].join(' ') };
@@ -156,9 +175,16 @@ function nameParts(row: LinkRow): { given: string; family: string; middle: strin
 
 function addressParts(row: LinkRow): Partial<Record<Column, string>> {
   const street = streetText(row.street1);
-  const house = letters(row.house) || (/^(\d+[a-z]?)\b/.exec(street)?.[1] ?? /\b(\d+[a-z]?)$/.exec(street)?.[1] ?? '');
+  const house =
+    letters(row.house) || (/^(\d+[a-z]?)\b/.exec(street)?.[1] ?? /\b(\d+[a-z]?)$/.exec(street)?.[1] ?? '');
   const bare = letters(row.house) ? street : street.replace(/^\d+[a-z]?\s|\s\d+[a-z]?$/, '');
-  return { house, street: bare, street2: streetText(row.street2), city: placeText(row.city), subdivision: letters(row.subdivision) };
+  return {
+    house,
+    street: bare,
+    street2: streetText(row.street2),
+    city: placeText(row.city),
+    subdivision: letters(row.subdivision),
+  };
 }
 
 function streetText(text: string | undefined): string {

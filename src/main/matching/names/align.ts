@@ -21,7 +21,15 @@ export interface Alignment {
   readonly clash: Relation | null;
 }
 
-const price: Readonly<Record<Strength, number>> = { exact: 0, equal: 1, strong: 3, fair: 5, weak: 7, against: 99, none: 99 };
+const price: Readonly<Record<Strength, number>> = {
+  exact: 0,
+  equal: 1,
+  strong: 3,
+  fair: 5,
+  weak: 7,
+  against: 99,
+  none: 99,
+};
 
 /** Best pairs first; among equals the ones that stand at like places and in like fields. */
 export function alignWords(a: readonly NameWord[], b: readonly NameWord[], context: NameContext): Alignment {
@@ -55,7 +63,11 @@ export function alignWords(a: readonly NameWord[], b: readonly NameWord[], conte
 /** Words written together on one side and apart on the other say so. */
 function described(x: NameWord, y: NameWord, relation: Relation): Relation {
   if (isJoined(x) === isJoined(y) || relation.strength !== 'exact') {
-    if (isJoined(x) !== isJoined(y) && (relation.code === 'case_or_punctuation' || relation.code === 'diacritics')) return { code: 'compound_split', strength: 'equal' };
+    if (
+      isJoined(x) !== isJoined(y) &&
+      (relation.code === 'case_or_punctuation' || relation.code === 'diacritics')
+    )
+      return { code: 'compound_split', strength: 'equal' };
     return relation;
   }
   return { code: 'compound_split', strength: 'equal' };

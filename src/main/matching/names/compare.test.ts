@@ -42,11 +42,32 @@ describe('guards that beat the similarity of letters', () => {
     ['Gunnar Einarsson', 'Guðrún Einarsdóttir'],
     ['Salman bin Khalid Al Nasser', 'Khalid bin Salman Al Nasser'],
     ['박지성', '박지선'],
-  ])('keeps %s and %s apart', (left, right) => expect(compareNames(name(left), name(right)).level).toBe('conflict'));
+  ])('keeps %s and %s apart', (left, right) =>
+    expect(compareNames(name(left), name(right)).level).toBe('conflict'),
+  );
 });
 
 describe('invariance', () => {
-  const words = fc.constantFrom('Anna', 'María', 'José', 'van', 'der', 'Berg', 'Ng', 'Kim', 'Łukasz', 'Müller', "O'Neill", 'Иван', 'Петров', 'محمد', '李', 'bin', 'Abdul', 'Jr');
+  const words = fc.constantFrom(
+    'Anna',
+    'María',
+    'José',
+    'van',
+    'der',
+    'Berg',
+    'Ng',
+    'Kim',
+    'Łukasz',
+    'Müller',
+    "O'Neill",
+    'Иван',
+    'Петров',
+    'محمد',
+    '李',
+    'bin',
+    'Abdul',
+    'Jr',
+  );
   const names = fc.array(words, { minLength: 1, maxLength: 5 }).map((list) => list.join(' '));
 
   it('does not depend on capitals, doubled spaces or the Unicode form', () => {
@@ -62,7 +83,12 @@ describe('invariance', () => {
   });
 
   it('calls a name equal to itself in capitals', () => {
-    fc.assert(fc.property(names, (a) => ['exact', 'equivalent', 'not-compared'].includes(compareNames(name(a), name(a.toUpperCase())).level)), { numRuns: 300 });
+    fc.assert(
+      fc.property(names, (a) =>
+        ['exact', 'equivalent', 'not-compared'].includes(compareNames(name(a), name(a.toUpperCase())).level),
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('is symmetric', () => {

@@ -27,7 +27,15 @@ const telling = [
   'case_or_punctuation', 'exact',
 ]; // prettier-ignore
 
-const tier: Readonly<Record<Strength, number>> = { against: 0, weak: 1, fair: 1, strong: 1, equal: 2, exact: 3, none: 3 };
+const tier: Readonly<Record<Strength, number>> = {
+  against: 0,
+  weak: 1,
+  fair: 1,
+  strong: 1,
+  equal: 2,
+  exact: 3,
+  none: 3,
+};
 const order: readonly Strength[] = ['against', 'weak', 'fair', 'strong', 'equal', 'exact'];
 
 /** Compares two names, on file first. Names in the person's own script are compared as well, and the better answer holds. */
@@ -35,13 +43,19 @@ export function compareNames(onFile: PersonName, incoming: PersonName): Outcome 
   const first = compareSpellings(onFile, incoming);
   const others: [PersonName, PersonName][] = [];
   if (onFile.native && nameText(onFile) !== onFile.native) others.push([{ full: onFile.native }, incoming]);
-  if (incoming.native && nameText(incoming) !== incoming.native) others.push([onFile, { full: incoming.native }]);
+  if (incoming.native && nameText(incoming) !== incoming.native)
+    others.push([onFile, { full: incoming.native }]);
   if (onFile.native && incoming.native) others.push([{ full: onFile.native }, { full: incoming.native }]);
   let best = first;
   for (const [left, right] of others) {
     const next = compareSpellings(left, right);
     // Spans point into the shown text; reasons found in another spelling carry none.
-    if (next.score > best.score) best = { ...next, reasons: next.reasons.map((found) => ({ ...found, onFile: [], incoming: [] })), fixes: [] };
+    if (next.score > best.score)
+      best = {
+        ...next,
+        reasons: next.reasons.map((found) => ({ ...found, onFile: [], incoming: [] })),
+        fixes: [],
+      };
   }
   return best;
 }
@@ -50,15 +64,19 @@ function compareSpellings(onFile: PersonName, incoming: PersonName): Outcome {
   const texts = [nameText(onFile), nameText(incoming)] as const;
   const [a, b] = [parseName(onFile), parseName(incoming)];
   const normal = [normalOf(a), normalOf(b)] as const;
-  if (isFiller(texts[0]) || isFiller(texts[1])) return outcome('name.placeholder', 'none', [reason('placeholder')], normal);
-  if (!a.words.some(isCore) || !b.words.some(isCore)) return outcome('name.unread', 'none', [reason('unreadable')], normal);
-  if (sameParts(onFile, incoming)) return outcome('name.same', 'exact', [reason('exact', { mark: 'same' })], normal);
+  if (isFiller(texts[0]) || isFiller(texts[1]))
+    return outcome('name.placeholder', 'none', [reason('placeholder')], normal);
+  if (!a.words.some(isCore) || !b.words.some(isCore))
+    return outcome('name.unread', 'none', [reason('unreadable')], normal);
+  if (sameParts(onFile, incoming))
+    return outcome('name.same', 'exact', [reason('exact', { mark: 'same' })], normal);
   const bestSides = bestReading(a, b);
   return settle(bestSides, onFile, incoming, normal);
 }
 
 function sameParts(a: PersonName, b: PersonName): boolean {
-  const parts = (name: PersonName): string => [name.first, name.middle, name.last].map((part) => part?.trim() ?? '').join('\u0000');
+  const parts = (name: PersonName): string =>
+    [name.first, name.middle, name.last].map((part) => part?.trim() ?? '').join('\u0000');
   return parts(a) === parts(b) && nameText(a).trim() === nameText(b).trim();
 }
 
@@ -110,20 +128,39 @@ function judge(a: ParsedName, b: ParsedName, x: NameReading, y: NameReading): Ju
   }
   const strength = strengthOf(findings);
   const joined = wordsA.length !== x.words.length || wordsB.length !== y.words.length;
-  const together = strength !== 'exact' && strength !== 'equal' ? writtenTogether(x.words, y.words, joined) : null;
-  if (together && (strength === 'against' || together.strength === 'equal')) return { sides: { ...sides, found: { ...found, left: [], right: [] } }, findings: [together], strength: together.strength, score: scores[together.strength] - 0.02 };
+  const together =
+    strength !== 'exact' && strength !== 'equal' ? writtenTogether(x.words, y.words, joined) : null;
+  if (together && (strength === 'against' || together.strength === 'equal'))
+    return {
+      sides: { ...sides, found: { ...found, left: [], right: [] } },
+      findings: [together],
+      strength: together.strength,
+      score: scores[together.strength] - 0.02,
+    };
   return { sides, findings, strength, score: scoreOf(strength, findings, sides) };
 }
 
 /** Whole names that are equal, or nearly so, once all spaces are gone: spaces that moved or were lost. */
 function writtenTogether(a: readonly NameWord[], b: readonly NameWord[], joined: boolean): Finding | null {
   const compact = (words: readonly NameWord[]): string => {
-    const spoken = [...words.filter((word) => word.field !== 'family'), ...words.filter((word) => word.field === 'family')];
-    return spoken.filter((word) => word.role !== 'filler').map((word) => word.fold).join('');
+    const spoken = [
+      ...words.filter((word) => word.field !== 'family'),
+      ...words.filter((word) => word.field === 'family'),
+    ];
+    return spoken
+      .filter((word) => word.role !== 'filler')
+      .map((word) => word.fold)
+      .join('');
   };
   const [x, y] = [compact(a), compact(b)];
-  const made = (code: string, strength: Strength): Finding => ({ code, strength, left: [], right: [], mark: strength === 'equal' ? 'same' : 'differs' });
-  if (x.length < 8 || y.length < 8 ) return null;
+  const made = (code: string, strength: Strength): Finding => ({
+    code,
+    strength,
+    left: [],
+    right: [],
+    mark: strength === 'equal' ? 'same' : 'differs',
+  });
+  if (x.length < 8 || y.length < 8) return null;
   if (x === y) return made('compound_split', 'equal');
   if (Math.min(x.length, y.length) < 10 || (!joined && a.length === b.length)) return null;
   if (isTransposed(x, y)) return made('transposed_chars', 'fair');
@@ -132,10 +169,28 @@ function writtenTogether(a: readonly NameWord[], b: readonly NameWord[], joined:
 
 function contextOf(a: readonly NameWord[], b: readonly NameWord[]): NameContext {
   const words = [...a, ...b];
-  const eastAsian = words.some((word) => word.script === 'hangul' || word.script === 'han') || [a, b].every((side) => side.some((word) => isEastAsianFamily(word.fold)) && side.every((word) => word.fold.length <= 8));
-  const korean = words.some((word) => word.script === 'hangul') || (eastAsian && words.some((word) => sameKoreanFamily(word.fold, word.fold)));
-  const other = words.some((word) => word.script !== 'latin' || word.role === 'descent' || isRomanisedGiven(word.fold) || /^(al|el)$|^abd/.test(word.fold));
-  return { romanised: other || eastAsian, korean: korean && eastAsian, chinese: eastAsian, single: a.length === 1 && b.length === 1 };
+  const eastAsian =
+    words.some((word) => word.script === 'hangul' || word.script === 'han') ||
+    [a, b].every(
+      (side) =>
+        side.some((word) => isEastAsianFamily(word.fold)) && side.every((word) => word.fold.length <= 8),
+    );
+  const korean =
+    words.some((word) => word.script === 'hangul') ||
+    (eastAsian && words.some((word) => sameKoreanFamily(word.fold, word.fold)));
+  const other = words.some(
+    (word) =>
+      word.script !== 'latin' ||
+      word.role === 'descent' ||
+      isRomanisedGiven(word.fold) ||
+      /^(al|el)$|^abd/.test(word.fold),
+  );
+  return {
+    romanised: other || eastAsian,
+    korean: korean && eastAsian,
+    chinese: eastAsian,
+    single: a.length === 1 && b.length === 1,
+  };
 }
 
 /** The weakest finding counts; three or more tolerated differences make the whole weak. */
@@ -147,7 +202,15 @@ function strengthOf(findings: readonly Finding[]): Strength {
   return (worst === 'strong' || worst === 'fair') && (tolerated.length >= 3 || fair >= 2) ? 'weak' : worst;
 }
 
-const scores: Readonly<Record<Strength, number>> = { exact: 1, equal: 0.97, strong: 0.88, fair: 0.78, weak: 0.65, against: 0.2, none: 0 };
+const scores: Readonly<Record<Strength, number>> = {
+  exact: 1,
+  equal: 0.97,
+  strong: 0.88,
+  fair: 0.78,
+  weak: 0.65,
+  against: 0.2,
+  none: 0,
+};
 
 function scoreOf(strength: Strength, findings: readonly Finding[], { found, wordsA, wordsB }: Sides): number {
   const total = wordsA.filter(isCore).length + wordsB.filter(isCore).length;
@@ -157,7 +220,12 @@ function scoreOf(strength: Strength, findings: readonly Finding[], { found, word
   return scores[strength] - 0.01 * Math.min(5, Math.max(0, tolerated - 1)) - 0.001 * findings.length;
 }
 
-function settle(judged: Judged, onFile: PersonName, incoming: PersonName, normal: readonly [string, string]): Outcome {
+function settle(
+  judged: Judged,
+  onFile: PersonName,
+  incoming: PersonName,
+  normal: readonly [string, string],
+): Outcome {
   const rank = (one: Finding): number => tier[one.strength] * 100 + telling.indexOf(one.code);
   const sorted = [...judged.findings].sort((x, y) => rank(x) - rank(y));
   const seen = new Set<string>();
@@ -166,27 +234,52 @@ function settle(judged: Judged, onFile: PersonName, incoming: PersonName, normal
     const key = `${one.code}${JSON.stringify([one.left, one.right])}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    reasons.push(reason(one.code, { onFile: one.left, incoming: one.right, mark: one.mark, ...(one.detail === undefined ? {} : { detail: one.detail }) }));
+    reasons.push(
+      reason(one.code, {
+        onFile: one.left,
+        incoming: one.right,
+        mark: one.mark,
+        ...(one.detail === undefined ? {} : { detail: one.detail }),
+      }),
+    );
   }
   if (reasons.length === 0) reasons.push(plainDifference(nameText(onFile), nameText(incoming)));
   const strength = judged.strength === 'exact' ? 'equal' : judged.strength;
   const rule = `name.${(reasons[0]?.code ?? 'same').replaceAll('_', '-')}`;
-  return outcome(rule, strength, reasons, normal, { fixes: fixesFor(reasons, strength, onFile, incoming), score: Math.min(judged.score, strength === 'equal' ? 0.99 : 1) });
+  return outcome(rule, strength, reasons, normal, {
+    fixes: fixesFor(reasons, strength, onFile, incoming),
+    score: Math.min(judged.score, strength === 'equal' ? 0.99 : 1),
+  });
 }
 
 /** Names whose words are all equal and yet are not the same text: spaces, punctuation or the split into fields. */
 function plainDifference(left: string, right: string): Reason {
-  const same = foldText(left).replace(/[^\p{L}\p{M}\p{N}]/gu, '') === foldText(right).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  const same =
+    foldText(left).replace(/[^\p{L}\p{M}\p{N}]/gu, '') ===
+    foldText(right).replace(/[^\p{L}\p{M}\p{N}]/gu, '');
   return reason(same ? 'case_or_punctuation' : 'name_order', { mark: 'same' });
 }
 
-function fixesFor(reasons: readonly Reason[], strength: Strength, onFile: PersonName, incoming: PersonName): Fix[] {
+function fixesFor(
+  reasons: readonly Reason[],
+  strength: Strength,
+  onFile: PersonName,
+  incoming: PersonName,
+): Fix[] {
   if (strength === 'exact' || strength === 'equal' || strength === 'none') return [];
   const fixes: Fix[] = [];
   if (reasons.some((one) => one.code === 'first_last_swapped')) {
     const swapped = { ...onFile, first: onFile.last ?? '', last: onFile.first ?? '' };
-    fixes.push({ code: 'swap-names', value: swapped, text: `Exchange given and family name on file: ${nameText(swapped).slice(0, 80)}` });
+    fixes.push({
+      code: 'swap-names',
+      value: swapped,
+      text: `Exchange given and family name on file: ${nameText(swapped).slice(0, 80)}`,
+    });
   }
-  fixes.push({ code: 'take-incoming', value: { ...incoming }, text: `Take the incoming name: ${nameText(incoming).slice(0, 80)}` });
+  fixes.push({
+    code: 'take-incoming',
+    value: { ...incoming },
+    text: `Take the incoming name: ${nameText(incoming).slice(0, 80)}`,
+  });
   return fixes;
 }

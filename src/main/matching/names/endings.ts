@@ -21,10 +21,16 @@ const conflicts: readonly (readonly [RegExp, RegExp])[] = [
 /** Relation of two family names that differ by gender, or null. */
 export function genderedForm(left: string, right: string): Relation | null {
   if (left === right || !mayDifferByEnding(left, right)) return null;
-  if (isSpouseForm(left, right) || isSpouseForm(right, left)) return { code: 'spouse_form', strength: 'against' };
-  for (const [a, b] of [[left, right], [right, left]] as const) {
-    for (const [son, daughter] of conflicts) if (son.test(a) && daughter.test(b)) return { code: 'different', strength: 'against' };
-    for (const [feminine, masculine] of pairs) if (isPair(a, b, feminine, masculine)) return { code: 'gendered_form', strength: 'strong' };
+  if (isSpouseForm(left, right) || isSpouseForm(right, left))
+    return { code: 'spouse_form', strength: 'against' };
+  for (const [a, b] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    for (const [son, daughter] of conflicts)
+      if (son.test(a) && daughter.test(b)) return { code: 'different', strength: 'against' };
+    for (const [feminine, masculine] of pairs)
+      if (isPair(a, b, feminine, masculine)) return { code: 'gendered_form', strength: 'strong' };
   }
   return null;
 }
@@ -32,7 +38,8 @@ export function genderedForm(left: string, right: string): Relation | null {
 /** Both begin alike and differ in the last letters only. */
 function mayDifferByEnding(left: string, right: string): boolean {
   const shorter = Math.min(left.length, right.length);
-  if (shorter < 3 || left.charCodeAt(0) !== right.charCodeAt(0) || Math.abs(left.length - right.length) > 4) return false;
+  if (shorter < 3 || left.charCodeAt(0) !== right.charCodeAt(0) || Math.abs(left.length - right.length) > 4)
+    return false;
   let same = 1;
   while (same < shorter && left.charCodeAt(same) === right.charCodeAt(same)) same++;
   return same >= 3 && same >= shorter - 5;
@@ -44,7 +51,8 @@ function isPair(feminineName: string, masculineName: string, feminine: RegExp, m
   const stem = feminineName.slice(0, found.index);
   const least = shortEndings.has(found[0]) ? 6 : 3;
   if (stem.length < least) return false;
-  if (shortEndings.has(found[0]) && !/(sk|ck|dzk|ak|id|poul|ovsk|tsk|ar|iad|otn|ern|ovn|evn|ovs)$/.test(stem)) return false;
+  if (shortEndings.has(found[0]) && !/(sk|ck|dzk|ak|id|poul|ovsk|tsk|ar|iad|otn|ern|ovn|evn|ovs)$/.test(stem))
+    return false;
   if (stem + masculine === masculineName) return true;
   // Czech drops a vowel: Marek, Marková; Čapek, Čapková.
   return masculine === 'ek' && `${stem}ek` === masculineName;
@@ -52,10 +60,21 @@ function isPair(feminineName: string, masculineName: string, feminine: RegExp, m
 
 /** Hungarian: Kovács Jánosné is the wife of Kovács János. @source Hungarian Civil Code, married names. */
 function isSpouseForm(long: string, short: string): boolean {
-  return long.length - short.length === 2 && long.endsWith('ne') && long.startsWith(short) && short.length >= 3 && !/[aeiou]$/.test(short);
+  return (
+    long.length - short.length === 2 &&
+    long.endsWith('ne') &&
+    long.startsWith(short) &&
+    short.length >= 3 &&
+    !/[aeiou]$/.test(short)
+  );
 }
 
 /** Patronymics of Slavic names. */
 export function isPatronymic(word: string): boolean {
-  return word.length >= 6 && /(ovich|evich|ovych|yovych|ovic|evic|ovna|evna|ivna|yivna|ichna|inichna|ovych|avich|auna|euna|ovitch|evitch|yevich|ovichi|uly|oglu|qyzy)$/.test(word);
+  return (
+    word.length >= 6 &&
+    /(ovich|evich|ovych|yovych|ovic|evic|ovna|evna|ivna|yivna|ichna|inichna|ovych|avich|auna|euna|ovitch|evitch|yevich|ovichi|uly|oglu|qyzy)$/.test(
+      word,
+    )
+  );
 }

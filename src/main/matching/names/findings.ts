@@ -1,7 +1,12 @@
 /** What two aligned names say: order, words left over, titles, suffixes, particles. */
 import type { Strength, Stretch } from '../outcome.ts';
 import { generationOf } from '../tables/name-words.ts';
-import { isEastAsianFamily, isEthiopianName, isIberianFamily, isVietnameseFamily } from '../tables/family-names.ts';
+import {
+  isEastAsianFamily,
+  isEthiopianName,
+  isIberianFamily,
+  isVietnameseFamily,
+} from '../tables/family-names.ts';
 import { isKnownGiven } from '../tables/given-names.ts';
 import type { Alignment, WordPair } from './align.ts';
 import { isPatronymic } from './endings.ts';
@@ -30,7 +35,13 @@ export interface Sides {
 
 const spans = (words: readonly NameWord[]): Stretch[] => words.map((word) => [word.from, word.to]);
 
-function finding(code: string, strength: Strength, left: readonly NameWord[] = [], right: readonly NameWord[] = [], mark: Finding['mark'] = 'differs'): Finding {
+function finding(
+  code: string,
+  strength: Strength,
+  left: readonly NameWord[] = [],
+  right: readonly NameWord[] = [],
+  mark: Finding['mark'] = 'differs',
+): Finding {
   return { code, strength, left: spans(left), right: spans(right), mark };
 }
 
@@ -40,7 +51,8 @@ export function findingsOf(sides: Sides): Finding[] {
   const order = orderFinding(sides);
   if (order) found.push(order);
   if (sides.a.repaired || sides.b.repaired) found.push(finding('encoding', 'equal', [], [], 'same'));
-  if ((sides.a.layout === 'mrz') !== (sides.b.layout === 'mrz')) found.push(finding('mrz_form', 'equal', [], [], 'same'));
+  if ((sides.a.layout === 'mrz') !== (sides.b.layout === 'mrz'))
+    found.push(finding('mrz_form', 'equal', [], [], 'same'));
   return found;
 }
 
@@ -49,7 +61,13 @@ function pairFindings(pairs: readonly WordPair[]): Finding[] {
     .filter(({ relation }) => relation.strength !== 'exact')
     .map(({ a, b, relation }) => {
       const same = relation.strength === 'equal';
-      const made = finding(relation.code, relation.strength, same ? [] : [a], same ? [] : [b], same ? 'same' : 'differs');
+      const made = finding(
+        relation.code,
+        relation.strength,
+        same ? [] : [a],
+        same ? [] : [b],
+        same ? 'same' : 'differs',
+      );
       return relation.detail === undefined ? made : { ...made, detail: relation.detail };
     });
 }
@@ -68,7 +86,12 @@ function leftovers(sides: Sides): Finding[] {
   if (pairs.length === 0 || anchors.length === 0) return [finding('different', 'against', left, right)];
   return missing.map((word) => {
     const { code, strength } = missingWord(word, words, sides);
-    return finding(code, pairs.length === 1 && code === 'missing_name_part' ? 'weak' : strength, left.length > 0 ? [word] : [], left.length > 0 ? [] : [word]);
+    return finding(
+      code,
+      pairs.length === 1 && code === 'missing_name_part' ? 'weak' : strength,
+      left.length > 0 ? [word] : [],
+      left.length > 0 ? [] : [word],
+    );
   });
 }
 
@@ -77,14 +100,25 @@ function conflict({ found, wordsA, wordsB }: Sides, clash: string | undefined): 
   const { left, right, pairs } = found;
   if (clash !== undefined) return finding(clash, 'against', left, right);
   const given = pairs.some(({ a, b }) => isGivenPlace(a, wordsA) && isGivenPlace(b, wordsB));
-  const family = left.every((word) => isFamilyPlace(word, wordsA)) && right.every((word) => isFamilyPlace(word, wordsB));
-  return finding(given && family && left.length === 1 && right.length === 1 ? 'different_surname' : 'different', 'against', left, right);
+  const family =
+    left.every((word) => isFamilyPlace(word, wordsA)) && right.every((word) => isFamilyPlace(word, wordsB));
+  return finding(
+    given && family && left.length === 1 && right.length === 1 ? 'different_surname' : 'different',
+    'against',
+    left,
+    right,
+  );
 }
 
 function isFamilyPlace(word: NameWord, words: readonly NameWord[]): boolean {
   if (word.field !== null) return word.field === 'family';
   const core = words.filter(isCore);
-  return core.length > 1 && (isFamilyFirst(core) ? core[0] : core.at(-1)) === word && word.fold !== 'singh' && word.fold !== 'kaur';
+  return (
+    core.length > 1 &&
+    (isFamilyFirst(core) ? core[0] : core.at(-1)) === word &&
+    word.fold !== 'singh' &&
+    word.fold !== 'kaur'
+  );
 }
 
 function isGivenPlace(word: NameWord, words: readonly NameWord[]): boolean {
@@ -101,13 +135,27 @@ function missingWord(word: NameWord, words: readonly NameWord[], { found }: Side
   const before = words[at - 1];
   const core = words.filter(isCore);
   const place = core.indexOf(word);
-  if (before?.role === 'descent' || isPatronymic(word.latin)) return { code: 'patronymic_dropped', strength: 'strong' };
-  if (word.hyphened && isSurnameZone(word, core, found.pairs)) return { code: 'married_name', strength: 'strong' };
+  if (before?.role === 'descent' || isPatronymic(word.latin))
+    return { code: 'patronymic_dropped', strength: 'strong' };
+  if (word.hyphened && isSurnameZone(word, core, found.pairs))
+    return { code: 'married_name', strength: 'strong' };
   const next = words[at + 1];
-  if (next?.hyphened && isSurnameZone(next, core, found.pairs)) return { code: 'married_name', strength: 'strong' };
-  if (before?.fold === 'de' && place >= 2 && isIberianFamily(core[place - 1]?.fold ?? '') && place === core.length - 1) return { code: 'married_name', strength: 'strong' };
+  if (next?.hyphened && isSurnameZone(next, core, found.pairs))
+    return { code: 'married_name', strength: 'strong' };
+  if (
+    before?.fold === 'de' &&
+    place >= 2 &&
+    isIberianFamily(core[place - 1]?.fold ?? '') &&
+    place === core.length - 1
+  )
+    return { code: 'married_name', strength: 'strong' };
   if (isDoubleSurname(word, place, core)) return { code: 'double_surname_partial', strength: 'strong' };
-  if (place >= 2 && place === core.length - 1 && core.slice(0, 2).every((name) => isEthiopianName(name.latin))) return { code: 'patronymic_dropped', strength: 'strong' };
+  if (
+    place >= 2 &&
+    place === core.length - 1 &&
+    core.slice(0, 2).every((name) => isEthiopianName(name.latin))
+  )
+    return { code: 'patronymic_dropped', strength: 'strong' };
   if (word.role === 'initial') return { code: 'missing_name_part', strength: 'strong' };
   const inner = place > 0 && place < core.length - 1;
   return { code: 'missing_name_part', strength: inner || core.length > 2 ? 'strong' : 'fair' };
@@ -124,28 +172,52 @@ function isDoubleSurname(word: NameWord, place: number, core: readonly NameWord[
   const families = core.filter((name, at) => at > 0 && isIberianFamily(name.fold)).length;
   const last = place >= core.length - 2;
   const givenLike = isKnownGiven(word.fold) && !isIberianFamily(word.fold);
-  return last && !givenLike && (isIberianFamily(word.fold) || families >= 1) && families >= 1 && !(place === core.length - 2 && core.length === 3 && !isIberianFamily(word.fold));
+  return (
+    last &&
+    !givenLike &&
+    (isIberianFamily(word.fold) || families >= 1) &&
+    families >= 1 &&
+    !(place === core.length - 2 && core.length === 3 && !isIberianFamily(word.fold))
+  );
 }
 
 /** Titles, degrees, suffixes, particles and fillers that one side has and the other has not. */
 function companions({ wordsA, wordsB, a, b }: Sides): Finding[] {
   const found: Finding[] = [];
   const only = (roles: readonly string[]): [NameWord[], NameWord[]] => {
-    const [x, y] = [wordsA.filter((word) => roles.includes(word.role)), wordsB.filter((word) => roles.includes(word.role))];
-    const lacks = (words: NameWord[], others: NameWord[]): NameWord[] => words.filter((word) => !others.some((other) => other.fold === word.fold));
+    const [x, y] = [
+      wordsA.filter((word) => roles.includes(word.role)),
+      wordsB.filter((word) => roles.includes(word.role)),
+    ];
+    const lacks = (words: NameWord[], others: NameWord[]): NameWord[] =>
+      words.filter((word) => !others.some((other) => other.fold === word.fold));
     return [lacks(x, y), lacks(y, x)];
   };
-  const [generationA, generationB] = [wordsA, wordsB].map((words) => words.find((word) => word.role === 'generation')) as [NameWord | undefined, NameWord | undefined]; // map keeps the length
+  const [generationA, generationB] = [wordsA, wordsB].map((words) =>
+    words.find((word) => word.role === 'generation'),
+  ) as [NameWord | undefined, NameWord | undefined]; // map keeps the length
   if (generationA && generationB) {
-    if (generationOf(generationA.fold) !== generationOf(generationB.fold)) found.push(finding('generational_suffix', 'against', [generationA], [generationB]));
-  } else if (generationA ?? generationB) found.push(finding('generational_suffix', 'fair', generationA ? [generationA] : [], generationB ? [generationB] : []));
+    if (generationOf(generationA.fold) !== generationOf(generationB.fold))
+      found.push(finding('generational_suffix', 'against', [generationA], [generationB]));
+  } else if (generationA ?? generationB)
+    found.push(
+      finding(
+        'generational_suffix',
+        'fair',
+        generationA ? [generationA] : [],
+        generationB ? [generationB] : [],
+      ),
+    );
   const titles = only(['title', 'degree']);
-  if (titles.some((side) => side.length > 0)) found.push(finding('title_or_suffix', 'equal', ...titles, 'same'));
+  if (titles.some((side) => side.length > 0))
+    found.push(finding('title_or_suffix', 'equal', ...titles, 'same'));
   const particles = only(['particle', 'descent']);
-  if (particles.some((side) => side.length > 0) && !isDescentVariant(particles)) found.push(finding('particle_variant', 'equal', ...particles, 'same'));
+  if (particles.some((side) => side.length > 0) && !isDescentVariant(particles))
+    found.push(finding('particle_variant', 'equal', ...particles, 'same'));
   const fillers = only(['filler']);
   const single = (name: ParsedName): boolean => name.words.filter(isCore).length === 1;
-  if (fillers.some((side) => side.length > 0) || (single(a) && single(b) && fieldOf(a) !== fieldOf(b))) found.push(finding('mononym_placement', 'equal', [], [], 'same'));
+  if (fillers.some((side) => side.length > 0) || (single(a) && single(b) && fieldOf(a) !== fieldOf(b)))
+    found.push(finding('mononym_placement', 'equal', [], [], 'same'));
   return found;
 }
 
@@ -153,15 +225,23 @@ const fieldOf = (name: ParsedName): string => name.words.find(isCore)?.field ?? 
 
 /** Two spellings of the same mark of descent: bin and ibn. */
 function isDescentVariant([left, right]: readonly [NameWord[], NameWord[]]): boolean {
-  return left.length > 0 && left.length === right.length && left.every((word) => word.role === 'descent') && right.every((word) => word.role === 'descent');
+  return (
+    left.length > 0 &&
+    left.length === right.length &&
+    left.every((word) => word.role === 'descent') &&
+    right.every((word) => word.role === 'descent')
+  );
 }
 
 /** `Salman bin Muhammad` and `Muhammad bin Salman` are two people. */
 function fatherAndSonExchanged({ wordsA, wordsB, found }: Sides): boolean {
   const around = (words: readonly NameWord[]): [NameWord | undefined, NameWord | undefined][] =>
     words.flatMap((word, at) => (word.role === 'descent' ? [[words[at - 1], words[at + 1]]] : []));
-  const paired = (x: NameWord | undefined, y: NameWord | undefined): boolean => found.pairs.some((pair) => pair.a === x && pair.b === y);
-  return around(wordsA).some(([son, father]) => around(wordsB).some(([otherSon, otherFather]) => paired(son, otherFather) && paired(father, otherSon)));
+  const paired = (x: NameWord | undefined, y: NameWord | undefined): boolean =>
+    found.pairs.some((pair) => pair.a === x && pair.b === y);
+  return around(wordsA).some(([son, father]) =>
+    around(wordsB).some(([otherSon, otherFather]) => paired(son, otherFather) && paired(father, otherSon)),
+  );
 }
 
 /** Words that stand in another order, by custom or by mistake. */
@@ -169,18 +249,31 @@ function orderFinding(sides: Sides): Finding | null {
   const { found, a, b } = sides;
   const pairs = [...found.pairs].sort((x, y) => x.at[0] - y.at[0]);
   if (pairs.length < 2) return null;
-  const crossed = pairs.filter(({ a: x, b: y }) => x.field !== null && y.field !== null && x.field !== y.field);
+  const crossed = pairs.filter(
+    ({ a: x, b: y }) => x.field !== null && y.field !== null && x.field !== y.field,
+  );
   const exchanged: [NameWord[], NameWord[]] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
   if (a.layout === 'fields' && b.layout === 'fields') {
-    if (crossed.length === pairs.length) return finding('first_last_swapped', 'strong', ...exchanged, 'exchanged');
+    if (crossed.length === pairs.length)
+      return finding('first_last_swapped', 'strong', ...exchanged, 'exchanged');
     if (crossed.length > 0) return finding('name_order', 'equal', [], [], 'same');
   }
   const moved = pairs.some((pair, at) => at > 0 && pair.at[1] < (pairs[at - 1]?.at[1] ?? 0));
-  if (!moved) return a.layout === 'comma' || b.layout === 'comma' ? finding('name_order', 'equal', [], [], 'same') : null;
+  if (!moved)
+    return a.layout === 'comma' || b.layout === 'comma'
+      ? finding('name_order', 'equal', [], [], 'same')
+      : null;
   if (fatherAndSonExchanged(sides)) return finding('different', 'against', ...exchanged, 'exchanged');
   const families = pairs.filter(({ a: x, b: y }) => x.field === 'family' && y.field === 'family');
   const familyMoved = families.some((pair, at) => at > 0 && pair.at[1] < (families[at - 1]?.at[1] ?? 0));
-  if (familyMoved) return finding('double_surname_reordered', 'strong', families.map((pair) => pair.a), families.map((pair) => pair.b), 'exchanged');
+  if (familyMoved)
+    return finding(
+      'double_surname_reordered',
+      'strong',
+      families.map((pair) => pair.a),
+      families.map((pair) => pair.b),
+      'exchanged',
+    );
   return finding('name_order', 'equal', [], [], 'same');
 }
 

@@ -35,5 +35,9 @@ export function romaniseKana(text: string): string {
     out += double ? (syllable.startsWith('ch') ? 't' : (syllable[0] ?? '')) + syllable : syllable;
     double = false;
   }
-  return out.replace(/n(?=[bmp])/g, 'm').replace(/ou(?=$|[^aeiou])/g, 'o').replace(/oo/g, 'o').replace(/uu/g, 'u');
+  return out
+    .replace(/n(?=[bmp])/g, 'm')
+    .replace(/ou(?=$|[^aeiou])/g, 'o')
+    .replace(/oo/g, 'o')
+    .replace(/uu/g, 'u');
 }

@@ -1,8 +1,12 @@
 /** Korean syllables in Latin letters. */
 
-const initials = 'g kk n d tt r m b pp s ss - j jj ch k t p h'.split(' ').map((part) => (part === '-' ? '' : part));
+const initials = 'g kk n d tt r m b pp s ss - j jj ch k t p h'
+  .split(' ')
+  .map((part) => (part === '-' ? '' : part));
 const vowels = 'a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i'.split(' ');
-const finals = '- k k k n n n t l k m l l l p l m p p t t ng t t k t p t'.split(' ').map((part) => (part === '-' ? '' : part));
+const finals = '- k k k n n n t l k m l l l p l m p p t t ng t t k t p t'
+  .split(' ')
+  .map((part) => (part === '-' ? '' : part));
 
 /**
  * Hangul in the revised romanisation, syllable by syllable.

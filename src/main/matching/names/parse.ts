@@ -57,7 +57,12 @@ export function parseName(name: PersonName): ParsedName {
   const layout = layoutOf(name, repaired ? repairedText : text);
   const parts = layout === 'fields' ? regions : splitLayout(repairedText, layout);
   const drafts = parts.flatMap((region) => cutWords(region)).slice(0, maximalWords);
-  return { text, words: giveRoles(layout === 'comma' ? trailingPrefixes(drafts) : drafts, layout), layout, repaired };
+  return {
+    text,
+    words: giveRoles(layout === 'comma' ? trailingPrefixes(drafts) : drafts, layout),
+    layout,
+    repaired,
+  };
 }
 
 /** Where the parts of a record stand inside its display text. */
@@ -82,7 +87,11 @@ function layoutOf(name: PersonName, text: string): ParsedName['layout'] {
   if (separate) return 'fields';
   if (/\p{L}<+\p{L}|<<$/u.test(text.slice(0, comparedLength))) return 'mrz';
   const comma = /^([^,،、]+)[,،]\s*([^,،]+)/u.exec(text.slice(0, comparedLength));
-  const after = comma?.[2]?.trim().split(/[\s.]+/).map((word) => foldText(word)) ?? [];
+  const after =
+    comma?.[2]
+      ?.trim()
+      .split(/[\s.]+/)
+      .map((word) => foldText(word)) ?? [];
   const onlySuffixes = after.every((word) => word === '' || generationOf(word) !== null || isDegree(word));
   return comma && !onlySuffixes ? 'comma' : 'free';
 }
@@ -107,7 +116,8 @@ function splitLayout(text: string, layout: ParsedName['layout']): Region[] {
 
 type Draft = Omit<NameWord, 'role'>;
 
-const wordPattern = /(?:[sdaw]\/[olp]\b|[\p{L}\p{M}\p{N}]+(?:['’ʼ‘`´ʹʿʾ\u200c\u200d׳]+[\p{L}\p{M}\p{N}]+)*['’׳]?)|[-‐‑–]/giu;
+const wordPattern =
+  /(?:[sdaw]\/[olp]\b|[\p{L}\p{M}\p{N}]+(?:['’ʼ‘`´ʹʿʾ\u200c\u200d׳]+[\p{L}\p{M}\p{N}]+)*['’׳]?)|[-‐‑–]/giu;
 
 function cutWords(region: Region): Draft[] {
   const words: Draft[] = [];
@@ -134,15 +144,34 @@ function draftOf(raw: string, from: number, field: NameWord['field'], hyphened: 
   const spelled = plain ? foldSpelledOut(raw).replace(apostrophes, '') : fold;
   const marked = script === 'cyrillic' || script === 'indic' ? cleanText(raw).toLowerCase() : fold;
   const latin = plain ? fold : romaniseWord(marked);
-  return { raw, fold, spelled, latin, sounds: latinSounds(latin), script, field, hyphened, from, to: from + raw.length };
+  return {
+    raw,
+    fold,
+    spelled,
+    latin,
+    sounds: latinSounds(latin),
+    script,
+    field,
+    hyphened,
+    from,
+    to: from + raw.length,
+  };
 }
 
 /** `Marzuk, Musa Abu` and `Berg, Pieter van den`: prefixes after the given name belong before the family name. */
 function trailingPrefixes(drafts: readonly Draft[]): readonly Draft[] {
   let from = drafts.length;
-  while (from > 1 && /^(abu|abou|al|el|van|von|den|der|de|du|da|di|la|bin|ben|ibn)$/.test(drafts[from - 1]?.fold ?? '') && drafts[from - 1]?.field === 'given') from--;
+  while (
+    from > 1 &&
+    /^(abu|abou|al|el|van|von|den|der|de|du|da|di|la|bin|ben|ibn)$/.test(drafts[from - 1]?.fold ?? '') &&
+    drafts[from - 1]?.field === 'given'
+  )
+    from--;
   if (from === drafts.length || drafts[from - 1]?.field !== 'given') return drafts;
-  return [...drafts.slice(from).map((draft) => ({ ...draft, field: 'family' as const })), ...drafts.slice(0, from)];
+  return [
+    ...drafts.slice(from).map((draft) => ({ ...draft, field: 'family' as const })),
+    ...drafts.slice(0, from),
+  ];
 }
 
 function giveRoles(drafts: readonly Draft[], layout: ParsedName['layout']): NameWord[] {
@@ -150,15 +179,24 @@ function giveRoles(drafts: readonly Draft[], layout: ParsedName['layout']): Name
   return drafts.map((draft, at) => ({ ...draft, role: roleOf(draft, at, count, layout, drafts) }));
 }
 
-function roleOf(draft: Draft, at: number, count: number, layout: ParsedName['layout'], all: readonly Draft[]): Role {
+function roleOf(
+  draft: Draft,
+  at: number,
+  count: number,
+  layout: ParsedName['layout'],
+  all: readonly Draft[],
+): Role {
   const { fold } = draft;
   if (isNameFiller(fold)) return 'filler';
-  if (descentOf(fold) !== null && at > 0 && at < count - 1 && (fold.length > 1 || draft.script !== 'latin')) return 'descent';
+  if (descentOf(fold) !== null && at > 0 && at < count - 1 && (fold.length > 1 || draft.script !== 'latin'))
+    return 'descent';
   if (isTitle(fold, count, at === 0 || all[at - 1]?.field !== draft.field)) return 'title';
   if (count > 2 && at === count - 1 && isDegree(fold)) return 'degree';
   if (generationOf(fold) !== null && isSuffixPlace(fold, at, count, layout)) return 'generation';
-  if (at === 0 && isVietnameseFamily(fold) && draft.raw !== draft.raw.normalize('NFD').replace(/\p{M}/gu, '')) return 'word';
-  if (isParticle(fold) && count > 1 && isParticlePlace(draft, at, all) && !isVietnameseMiddle(fold, all)) return 'particle';
+  if (at === 0 && isVietnameseFamily(fold) && draft.raw !== draft.raw.normalize('NFD').replace(/\p{M}/gu, ''))
+    return 'word';
+  if (isParticle(fold) && count > 1 && isParticlePlace(draft, at, all) && !isVietnameseMiddle(fold, all))
+    return 'particle';
   if ([...fold].length === 1 && draft.script !== 'han' && draft.script !== 'hangul') {
     const abbreviated = (fold === 'v' || fold === 'd') && at > 0 && draft.raw === fold && all.length > 2;
     return abbreviated ? 'particle' : 'initial';
@@ -171,7 +209,20 @@ function isVietnameseMiddle(fold: string, all: readonly Draft[]): boolean {
   return fold === 'van' && all.some((word) => isVietnameseFamily(word.fold) && word.fold !== 'ha');
 }
 
-const alwaysSuffix = new Set(['jr', 'jnr', 'sr', 'snr', 'ii', 'iii', 'iv', '2nd', '3rd', '4th', 'junior', 'senior']);
+const alwaysSuffix = new Set([
+  'jr',
+  'jnr',
+  'sr',
+  'snr',
+  'ii',
+  'iii',
+  'iv',
+  '2nd',
+  '3rd',
+  '4th',
+  'junior',
+  'senior',
+]);
 
 /** Suffixes stand last; Filho, Neto and the like need two names before them. */
 function isSuffixPlace(fold: string, at: number, count: number, layout: ParsedName['layout']): boolean {
@@ -182,7 +233,15 @@ function isSuffixPlace(fold: string, at: number, count: number, layout: ParsedNa
 
 /** A particle has a name after it; after a comma it may stand last (`Berg, Pieter van den`). */
 function isParticlePlace(draft: Draft, at: number, all: readonly Draft[]): boolean {
-  if (at < all.length - 1) return !(at === 0 && draft.raw[0] !== draft.raw[0]?.toLowerCase() && draft.fold.length <= 2 && all.length === 2 && draft.fold !== 'al' && draft.fold !== 'el');
+  if (at < all.length - 1)
+    return !(
+      at === 0 &&
+      draft.raw[0] !== draft.raw[0]?.toLowerCase() &&
+      draft.fold.length <= 2 &&
+      all.length === 2 &&
+      draft.fold !== 'al' &&
+      draft.fold !== 'el'
+    );
   return draft.field === 'given' && all.some((other) => other.field === 'family');
 }
 

@@ -30,21 +30,35 @@ export function readingsOf(name: ParsedName, readHan: boolean): readonly NameRea
     return readings.length > 0 ? readings.slice(0, maximalReadings) : [plain];
   }
   const [only] = hangul;
-  if (only && name.words.length === 1 && only.fold.length >= 2 && only.fold.length <= 5) return [{ words: splitHangul(only), ambiguous: false }];
+  if (only && name.words.length === 1 && only.fold.length >= 2 && only.fold.length <= 5)
+    return [{ words: splitHangul(only), ambiguous: false }];
   return [plain];
 }
 
 function splitHangul(word: NameWord): NameWord[] {
   const length = word.fold.length >= 4 && koreanSpellings(word.fold.slice(0, 2)).length > 0 ? 2 : 1;
   if (koreanSpellings(word.fold.slice(0, length)).length === 0) return [word];
-  return [part(word, 0, length, romaniseHangul(word.fold.slice(0, length)), 'family'), part(word, length, word.fold.length, romaniseHangul(word.fold.slice(length)), 'given')];
+  return [
+    part(word, 0, length, romaniseHangul(word.fold.slice(0, length)), 'family'),
+    part(word, length, word.fold.length, romaniseHangul(word.fold.slice(length)), 'given'),
+  ];
 }
 
 /** Part of a run of characters as a word of its own, read as `latin`. */
 function part(word: NameWord, from: number, to: number, latin: string, field: NameWord['field']): NameWord {
   const signs = [...word.raw].slice(from, to).join('');
   const fold = [...word.fold].slice(from, to).join('');
-  return { ...word, raw: signs, fold, spelled: fold, latin, sounds: latinSounds(latin), field: word.field ?? field, from: word.from + from, to: word.from + to };
+  return {
+    ...word,
+    raw: signs,
+    fold,
+    spelled: fold,
+    latin,
+    sounds: latinSounds(latin),
+    field: word.field ?? field,
+    from: word.from + from,
+    to: word.from + to,
+  };
 }
 
 function read(word: NameWord, latin: string): NameWord {
@@ -69,7 +83,10 @@ function splitsOf(han: readonly NameWord[]): Split[] {
     if (length >= signs.length) continue;
     const family = signs.slice(0, length).join('');
     if (chineseReadings(family).length === 0 && japaneseFamilyReadings(family).length === 0) continue;
-    splits.push({ family: part(first, 0, length, '', 'family'), given: part(first, length, signs.length, '', 'given') });
+    splits.push({
+      family: part(first, 0, length, '', 'family'),
+      given: part(first, length, signs.length, '', 'given'),
+    });
   }
   return splits;
 }
@@ -84,19 +101,28 @@ function hanReadings(han: readonly NameWord[]): NameReading[] {
   return readings;
 }
 
-const pinyinOf = (signs: string): string => pinyin(signs, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase().replaceAll('ü', 'u');
+const pinyinOf = (signs: string): string =>
+  pinyin(signs, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase().replaceAll('ü', 'u');
 
 function chinese({ family, given }: Split): NameReading[] {
   const readings = chineseReadings(family.fold);
   if (readings.length === 0) return [];
   const mandarin = given ? pinyinOf(given.fold) : '';
-  const cantonese = given ? [...given.fold].map((sign) => cantoneseOf(sign) || cantoneseOf(simplifiedHan(sign)) || pinyinOf(sign)).join('') : '';
+  const cantonese = given
+    ? [...given.fold]
+        .map((sign) => cantoneseOf(sign) || cantoneseOf(simplifiedHan(sign)) || pinyinOf(sign))
+        .join('')
+    : '';
   const make = (familyLatin: string, givenLatin: string): NameReading => ({
     words: given ? [read(family, familyLatin), read(given, givenLatin)] : [read(family, familyLatin)],
     ambiguous: false,
   });
-  const found = readings.flatMap((reading) => (reading.from === 'mandarin' ? [make(reading.family, mandarin)] : [make(reading.family, cantonese)]));
-  const others = readings.filter((reading) => reading.from === 'other').map((reading) => make(reading.family, mandarin));
+  const found = readings.flatMap((reading) =>
+    reading.from === 'mandarin' ? [make(reading.family, mandarin)] : [make(reading.family, cantonese)],
+  );
+  const others = readings
+    .filter((reading) => reading.from === 'other')
+    .map((reading) => make(reading.family, mandarin));
   return [...found, ...others];
 }
 
@@ -108,8 +134,14 @@ function japanese({ family, given }: Split): NameReading[] {
   const readings: NameReading[] = [];
   for (const familyLatin of families) {
     if (!given) readings.push({ words: [read(family, familyLatin)], ambiguous: false });
-    else if (givens.length === 0) readings.push({ words: [read(family, familyLatin), read(given, '')], ambiguous: true });
-    else for (const givenLatin of givens) readings.push({ words: [read(family, familyLatin), read(given, givenLatin)], ambiguous: givens.length > 1 });
+    else if (givens.length === 0)
+      readings.push({ words: [read(family, familyLatin), read(given, '')], ambiguous: true });
+    else
+      for (const givenLatin of givens)
+        readings.push({
+          words: [read(family, familyLatin), read(given, givenLatin)],
+          ambiguous: givens.length > 1,
+        });
   }
   return readings;
 }

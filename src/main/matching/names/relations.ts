@@ -3,13 +3,26 @@ import { distance } from 'fastest-levenshtein';
 import { isOneEdit, isTransposed, ocrShape } from '../fields/slips.ts';
 import type { Strength } from '../outcome.ts';
 import { abbreviated } from '../tables/name-words.ts';
-import { koreanSpellings, sameChineseFamily, sameKoreanFamily, simplifiedHan } from '../tables/family-names.ts';
+import {
+  koreanSpellings,
+  sameChineseFamily,
+  sameKoreanFamily,
+  simplifiedHan,
+} from '../tables/family-names.ts';
 import { isKnownGiven, kinshipOf } from '../tables/given-names.ts';
 import { irishForm, knownVariant } from '../tables/variants.ts';
 import { latinLookAlike, mixesScripts } from '../text.ts';
 import { genderedForm } from './endings.ts';
 import type { NameWord } from './parse.ts';
-import { firmSounds, koreanSounds, latinSounds, nativeProfileOf, profileOf, soundCost, soundDistance } from './sounds.ts';
+import {
+  firmSounds,
+  koreanSounds,
+  latinSounds,
+  nativeProfileOf,
+  profileOf,
+  soundCost,
+  soundDistance,
+} from './sounds.ts';
 
 /** How two words belong together; `against` when they are different names. */
 export interface Relation {
@@ -41,7 +54,13 @@ function sameFold(a: NameWord, b: NameWord): Relation {
   const letters = (word: NameWord): string => word.raw.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
   const [x, y] = [letters(a), letters(b)];
   // Turkish ı and I differ in lower case only, İ and i in upper case only.
-  return { code: x.toLowerCase() === y.toLowerCase() || x.toUpperCase() === y.toUpperCase() ? 'case_or_punctuation' : 'diacritics', strength: 'equal' };
+  return {
+    code:
+      x.toLowerCase() === y.toLowerCase() || x.toUpperCase() === y.toUpperCase()
+        ? 'case_or_punctuation'
+        : 'diacritics',
+    strength: 'equal',
+  };
 }
 
 function lossless(a: NameWord, b: NameWord, context: NameContext): Relation | null {
@@ -65,45 +84,85 @@ function wholeTwin(a: NameWord, b: NameWord, twin: string): boolean {
 }
 
 function sameScript(a: NameWord, b: NameWord): Relation | null {
-  if (a.script === 'han' && simplifiedHan(a.fold) === simplifiedHan(b.fold)) return { code: 'script_variant', strength: 'equal' };
-  if (a.script === 'arabic' && arabicLetters(a.fold) === arabicLetters(b.fold)) return { code: 'script_variant', strength: 'equal' };
+  if (a.script === 'han' && simplifiedHan(a.fold) === simplifiedHan(b.fold))
+    return { code: 'script_variant', strength: 'equal' };
+  if (a.script === 'arabic' && arabicLetters(a.fold) === arabicLetters(b.fold))
+    return { code: 'script_variant', strength: 'equal' };
   if (a.script === 'kana' && a.latin === b.latin) return { code: 'script_variant', strength: 'equal' };
   return null;
 }
 
 /** Letters that Arabic, Persian and Urdu keyboards write for each other. @source Unicode Standard, section 9.2. */
 function arabicLetters(word: string): string {
-  return word.replace(/[أإآٱ]/g, 'ا').replace(/[يىیې]/g, 'ي').replace(/[كکڪ]/g, 'ك').replace(/[ةهہھۀ]/g, 'ه').replace(/[ؤ]/g, 'و').replace(/[ئ]/g, 'ي').replace(/ء/g, '');
+  return word
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/[يىیې]/g, 'ي')
+    .replace(/[كکڪ]/g, 'ك')
+    .replace(/[ةهہھۀ]/g, 'ه')
+    .replace(/[ؤ]/g, 'و')
+    .replace(/[ئ]/g, 'ي')
+    .replace(/ء/g, '');
 }
 
 /** Greatest sound distance at which two spellings in different scripts count as one name, by script of the other side. */
-const crossLimits = { latin: 0.2, cyrillic: 0.24, greek: 0.26, arabic: 0.12, hebrew: 0.12, kana: 0.2, hangul: 0.2, han: 0.16, indic: 0.22, thai: 0.24, other: 0.24 } as const;
+const crossLimits = {
+  latin: 0.2,
+  cyrillic: 0.24,
+  greek: 0.26,
+  arabic: 0.12,
+  hebrew: 0.12,
+  kana: 0.2,
+  hangul: 0.2,
+  han: 0.16,
+  indic: 0.22,
+  thai: 0.24,
+  other: 0.24,
+} as const;
 
 function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation | null {
   const foreign = a.script === 'latin' ? b : a;
   const kin = kinshipOf(a.latin, b.latin);
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
   const other = a.script === 'latin' ? a : b;
-  if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold)) return { code: 'transliteration', strength: 'equal' };
+  if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold))
+    return { code: 'transliteration', strength: 'equal' };
   const size = [...foreign.fold].length;
   const korean = foreign.script === 'hangul' && size <= 2;
-  const [x, y] = korean ? [koreanSounds(other.latin), koreanSounds(foreign.latin)] : [other.sounds, foreign.sounds];
+  const [x, y] = korean
+    ? [koreanSounds(other.latin), koreanSounds(foreign.latin)]
+    : [other.sounds, foreign.sounds];
   const price = soundDistance(x, y, nativeProfileOf(foreign.script, size));
   if (a.latin === b.latin) return { code: 'transliteration', strength: 'equal' };
-  if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic') return { code: 'romanisation_variant', strength: 'strong' };
+  if (kin === 'romanisation' && price > 0.08 && foreign.script === 'cyrillic')
+    return { code: 'romanisation_variant', strength: 'strong' };
   if (kin !== null) return { code: 'transliteration', strength: 'equal' };
   const gendered = genderedForm(a.latin, b.latin);
   if (gendered !== null) return gendered;
   const limit = crossLimit(a, b, foreign);
   if (price <= limit) return { code: 'transliteration', strength: 'equal' };
-  if (price <= limit * 1.4 && Math.min(firmSounds(a.sounds), firmSounds(b.sounds)) >= 3) return { code: 'romanisation_variant', strength: 'fair' };
-  const loose = context.single ? soundDistance(other.sounds, foreign.sounds, profileOf(foreign.script)) : price;
+  if (price <= limit * 1.4 && Math.min(firmSounds(a.sounds), firmSounds(b.sounds)) >= 3)
+    return { code: 'romanisation_variant', strength: 'fair' };
+  const loose = context.single
+    ? soundDistance(other.sounds, foreign.sounds, profileOf(foreign.script))
+    : price;
   if (loose <= looseLimits[foreign.script]) return { code: 'romanisation_variant', strength: 'weak' };
   return initial(a, b);
 }
 
 /** Distance that one in a thousand pairs of unrelated names stays below, measured on shuffled pairs of names in two scripts. */
-const looseLimits = { latin: 0.2, cyrillic: 0.295, greek: 0.28, arabic: 0.175, hebrew: 0.165, kana: 0.23, hangul: 0.21, han: 0.165, indic: 0.24, thai: 0.25, other: 0.25 } as const;
+const looseLimits = {
+  latin: 0.2,
+  cyrillic: 0.295,
+  greek: 0.28,
+  arabic: 0.175,
+  hebrew: 0.165,
+  kana: 0.23,
+  hangul: 0.21,
+  han: 0.165,
+  indic: 0.24,
+  thai: 0.25,
+  other: 0.25,
+} as const;
 
 /** The fewer firm sounds a name has, the nearer they must be: a skeleton of two consonants fits many names. */
 function crossLimit(a: NameWord, b: NameWord, foreign: NameWord): number {
@@ -119,7 +178,9 @@ function initial(a: NameWord, b: NameWord): Relation | null {
   const letter = short.latin || short.fold;
   const starts = long.latin.startsWith(letter) || long.fold.startsWith(short.fold);
   if (!starts) return null;
-  return long.role === 'initial' ? { code: 'exact', strength: 'equal' } : { code: 'initial', strength: 'strong' };
+  return long.role === 'initial'
+    ? { code: 'exact', strength: 'equal' }
+    : { code: 'initial', strength: 'strong' };
 }
 
 function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | null {
@@ -137,7 +198,8 @@ function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | 
   const gendered = genderedForm(a.latin, b.latin);
   if (gendered) return gendered;
   if (kin === 'other-language') return { code: 'anglicised_form', strength: 'fair' };
-  if ((context.korean && sameKoreanFamily(x, y)) || (context.chinese && sameChineseFamily(x, y))) return { code: 'romanisation_variant', strength: 'strong' };
+  if ((context.korean && sameKoreanFamily(x, y)) || (context.chinese && sameChineseFamily(x, y)))
+    return { code: 'romanisation_variant', strength: 'strong' };
   return null;
 }
 
@@ -146,7 +208,10 @@ function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | 
  * @source Sikh Rehat Maryada; Lê Trung Hoa, Họ và tên người Việt Nam.
  */
 function genderMark(x: string, y: string): boolean {
-  return [['singh', 'kaur'], ['van', 'thi']].some(([male, female]) => (x === male && y === female) || (x === female && y === male));
+  return [
+    ['singh', 'kaur'],
+    ['van', 'thi'],
+  ].some(([male, female]) => (x === male && y === female) || (x === female && y === male));
 }
 
 /** Hungarian -né with its accent is certain; without it the ending of genderedForm needs a consonant before it. */
@@ -168,10 +233,16 @@ function slips(a: NameWord, b: NameWord, context: NameContext): Relation | null 
   if (bothKnown || sharesOnlyPrefix(x, y)) return different;
   if (isTransposed(x, y) && shorter >= 4) return { code: 'transposed_chars', strength: 'strong' };
   if (readsAlike(a, b)) return { code: 'ocr_confusion', strength: 'strong' };
-  if (context.romanised && soundsAlike(a, b, context)) return { code: 'romanisation_variant', strength: 'strong' };
-  if (shorter >= 2 && shorter <= 4 && x.length + y.length >= 5 && a.sounds === b.sounds) return { code: context.romanised ? 'romanisation_variant' : 'spelling_variant', strength: 'fair' };
-  if (shorter === 4 && soundCost(a.sounds, b.sounds, profileOf('latin')) <= 0.2) return { code: 'spelling_variant', strength: 'fair' };
-  if (shorter <= 4) return context.romanised && shorter >= 3 && soundsAlike(a, b, context) ? { code: 'romanisation_variant', strength: 'fair' } : null;
+  if (context.romanised && soundsAlike(a, b, context))
+    return { code: 'romanisation_variant', strength: 'strong' };
+  if (shorter >= 2 && shorter <= 4 && x.length + y.length >= 5 && a.sounds === b.sounds)
+    return { code: context.romanised ? 'romanisation_variant' : 'spelling_variant', strength: 'fair' };
+  if (shorter === 4 && soundCost(a.sounds, b.sounds, profileOf('latin')) <= 0.2)
+    return { code: 'spelling_variant', strength: 'fair' };
+  if (shorter <= 4)
+    return context.romanised && shorter >= 3 && soundsAlike(a, b, context)
+      ? { code: 'romanisation_variant', strength: 'fair' }
+      : null;
   if (isOneEdit(x, y)) return isCut(x, y) ?? { code: 'one_char_typo', strength: 'strong' };
   return isCut(x, y) ?? farSlips(a, b);
 }
@@ -191,7 +262,8 @@ function farSlips(a: NameWord, b: NameWord): Relation | null {
 function isCut(x: string, y: string): Relation | null {
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (/^(abd[aeu]?l?|abou|umm)$/.test(short)) return null;
-  if (short.length >= 5 && long.length - short.length >= 2 && long.startsWith(short)) return { code: 'truncated', strength: 'fair' };
+  if (short.length >= 5 && long.length - short.length >= 2 && long.startsWith(short))
+    return { code: 'truncated', strength: 'fair' };
   return null;
 }
 
@@ -203,7 +275,10 @@ function soundsAlike(a: NameWord, b: NameWord, context: NameContext): boolean {
   if (context.chinese && isKnownGiven(a.fold) !== isKnownGiven(b.fold)) return false;
   if (context.chinese && isWadeGilesPair(a.latin, b.latin)) return true;
   if (context.chinese || context.korean) return price <= (context.korean ? 0.5 : 0.2) && length >= 3;
-  return price <= Math.min(limits.sound, 0.11 * length) || soundDistance(x, y, profileOf('latin')) <= limits.soundFamily * (length >= 6 ? 1 : 0.6);
+  return (
+    price <= Math.min(limits.sound, 0.11 * length) ||
+    soundDistance(x, y, profileOf('latin')) <= limits.soundFamily * (length >= 6 ? 1 : 0.6)
+  );
 }
 
 /**
@@ -251,7 +326,8 @@ function mostlyEqual(x: string, y: string): boolean {
   const shorter = Math.min(x.length, y.length);
   let [start, end] = [0, 0];
   while (start < shorter && x.charCodeAt(start) === y.charCodeAt(start)) start++;
-  while (end < shorter - start && x.charCodeAt(x.length - 1 - end) === y.charCodeAt(y.length - 1 - end)) end++;
+  while (end < shorter - start && x.charCodeAt(x.length - 1 - end) === y.charCodeAt(y.length - 1 - end))
+    end++;
   return start + end >= shorter - 3;
 }
 
@@ -261,5 +337,10 @@ function sharesOnlyPrefix(x: string, y: string): boolean {
   const [p, q] = [prefix.exec(x)?.[0], prefix.exec(y)?.[0]];
   if (!p || !q || !p.startsWith(q.slice(0, 3))) return false;
   const [restX, restY] = [x.slice(p.length), y.slice(q.length)];
-  return restX.length >= 2 && restY.length >= 2 && distance(restX, restY) > 1 && soundDistance(latinSounds(restX), latinSounds(restY), profileOf('latin')) > 0.16;
+  return (
+    restX.length >= 2 &&
+    restY.length >= 2 &&
+    distance(restX, restY) > 1 &&
+    soundDistance(latinSounds(restX), latinSounds(restY), profileOf('latin')) > 0.16
+  );
 }

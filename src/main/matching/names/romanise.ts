@@ -71,6 +71,8 @@ export function romaniseWord(word: string): string {
     case 'han':
       return pinyin(word, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase();
     default:
-      return anyAscii(word.toWellFormed()).toLowerCase().replace(/[^a-z0-9]/g, '');
+      return anyAscii(word.toWellFormed())
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, '');
   }
 }

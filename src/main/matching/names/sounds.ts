@@ -70,12 +70,22 @@ export interface SoundProfile {
   readonly start: number;
 }
 
-function profile(extra: string, [vowel, vowelChange, weak, consonant]: readonly [vowel: number, vowelChange: number, weak: number, consonant: number]): SoundProfile {
+function profile(
+  extra: string,
+  [vowel, vowelChange, weak, consonant]: readonly [
+    vowel: number,
+    vowelChange: number,
+    weak: number,
+    consonant: number,
+  ],
+): SoundProfile {
   const exchange = new Float64Array(128 * 128).fill(1);
   const gap = new Float64Array(128).fill(consonant);
   for (let x = 0; x < 128; x++) {
     if (isVowel(x)) gap[x] = vowel;
-    for (let y = 0; y < 128; y++) exchange[x * 128 + y] = x === y ? 0 : isVowel(x) && isVowel(y) ? vowelChange : isVowel(x) || isVowel(y) ? 0.9 : 1;
+    for (let y = 0; y < 128; y++)
+      exchange[x * 128 + y] =
+        x === y ? 0 : isVowel(x) && isVowel(y) ? vowelChange : isVowel(x) || isVowel(y) ? 0.9 : 1;
   }
   for (const sound of 'hYW') gap[sound.charCodeAt(0)] = weak;
   const set = (entries: string, limit: boolean): void => {
@@ -105,13 +115,35 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
   latin: profile('', [0.45, 0.6, 0.3, 1]),
   cyrillic: profile('hg10 hX05 GX30 vW00 vu10 aY20 Ye10 JG05', [0.35, 0.35, 0.25, 0.9]),
   greek: profile('Hx00 Xh05 vu10 fv10', [0.35, 0.35, 0.3, 0.9]),
-  arabic: abjad(profile('pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai25 tT20 TS30 dz05', [0.06, 0.2, 0.12, 0.8])),
-  hebrew: abjad(profile('vb00 vW00 vu00 vo00 pf00 kX00 kH00 sS05 iY00 eY00 ae00 ao00 ah10 ai10 Tz05 TC15 JG00 gJ15 CT10 tD00 hX00 hH05', [0.06, 0.12, 0.1, 0.8])),
-  kana: profile('rl00 bv00 hf10 sD05 zD10 zJ10 sS10 tC15 tT10 mn10 fh10 vW10 vb00 dJ20 zT10 kH10 WY30', [0.14, 0.3, 0.15, 0.8]),
-  hangul: profile('rl00 pf00 bv00 sz05 sD05 zJ05 gk10 bp10 dt10 JC05 CT05 TJ15 Js15 hf15 kH10 mn25 zD10 vW20', [0.14, 0.25, 0.15, 0.75]),
-  han: profile('rl05 bp10 bv15 vW05 dt10 gk10 kh25 hX05 fv05 fp25 sS05 SX20 CJ10 JG05 Js20 Jz15 TC05 sD05 zD10 nN00 mn10 tD05 GY25 CS15 KS20 JY15 rn40 zT05 sT10 hH05', [0.16, 0.2, 0.15, 0.6]),
+  arabic: abjad(
+    profile(
+      'pb00 vf05 vb10 gk10 gJ05 GJ00 gX15 Xk15 kK10 CS10 uW00 oW00 ou00 ei00 iY00 eY00 ae00 ao10 ah20 ai25 tT20 TS30 dz05',
+      [0.06, 0.2, 0.12, 0.8],
+    ),
+  ),
+  hebrew: abjad(
+    profile(
+      'vb00 vW00 vu00 vo00 pf00 kX00 kH00 sS05 iY00 eY00 ae00 ao00 ah10 ai10 Tz05 TC15 JG00 gJ15 CT10 tD00 hX00 hH05',
+      [0.06, 0.12, 0.1, 0.8],
+    ),
+  ),
+  kana: profile(
+    'rl00 bv00 hf10 sD05 zD10 zJ10 sS10 tC15 tT10 mn10 fh10 vW10 vb00 dJ20 zT10 kH10 WY30',
+    [0.14, 0.3, 0.15, 0.8],
+  ),
+  hangul: profile(
+    'rl00 pf00 bv00 sz05 sD05 zJ05 gk10 bp10 dt10 JC05 CT05 TJ15 Js15 hf15 kH10 mn25 zD10 vW20',
+    [0.14, 0.25, 0.15, 0.75],
+  ),
+  han: profile(
+    'rl05 bp10 bv15 vW05 dt10 gk10 kh25 hX05 fv05 fp25 sS05 SX20 CJ10 JG05 Js20 Jz15 TC05 sD05 zD10 nN00 mn10 tD05 GY25 CS15 KS20 JY15 rn40 zT05 sT10 hH05',
+    [0.16, 0.2, 0.15, 0.6],
+  ),
   indic: profile('vW00 bv10 sS10 zJ00 dD10 tD00 fp05 Sz30', [0.2, 0.25, 0.2, 0.85]),
-  thai: profile('rl15 vW05 gk10 bp10 dt10 CJ05 HJ05 HC00 sC25 Jy10 tD00 nr15 nl15 bp05', [0.12, 0.2, 0.2, 0.75]),
+  thai: profile(
+    'rl15 vW05 gk10 bp10 dt10 CJ05 HJ05 HC00 sC25 Jy10 tD00 nr15 nl15 bp05',
+    [0.12, 0.2, 0.2, 0.75],
+  ),
   other: profile('gk20 bp20 dt20 CJ20 TK10', [0.3, 0.3, 0.3, 0.9]),
 };
 
@@ -120,13 +152,26 @@ const profiles: Readonly<Record<Script, SoundProfile>> = {
  * foreign names written by sound, where vowels say little.
  */
 const nativeProfiles: Readonly<Partial<Record<Script, SoundProfile>>> = {
-  hangul: profile('rl05 gk05 bp05 dt05 JC05 CH05 JH10 Eu05 Eo05 Ee20 Ea30 Uu05 Ue15 Ui20 Uo20 EU20 ou30 Yi20 JY100 JG60', [0.5, 0.5, 0.3, 0.9]),
-  han: profile('bp05 dt05 gk05 CH05 JH15 JG20 SX20 Ss20 hX05 hS35 Jr40 CT15 Tz15 uo25 ou25 eo35 JY100', [0.5, 0.5, 0.3, 0.9]),
+  hangul: profile(
+    'rl05 gk05 bp05 dt05 JC05 CH05 JH10 Eu05 Eo05 Ee20 Ea30 Uu05 Ue15 Ui20 Uo20 EU20 ou30 Yi20 JY100 JG60',
+    [0.5, 0.5, 0.3, 0.9],
+  ),
+  han: profile(
+    'bp05 dt05 gk05 CH05 JH15 JG20 SX20 Ss20 hX05 hS35 Jr40 CT15 Tz15 uo25 ou25 eo35 JY100',
+    [0.5, 0.5, 0.3, 0.9],
+  ),
 };
 
 /** Sounds of a Korean name in Latin letters or romanised from Hangul. */
 export function koreanSounds(latin: string): string {
-  return latinSounds(latin.replace(/eo/g, 'E').replace(/eu/g, 'U').replace(/oo/g, 'u').replace(/ee/g, 'i').replace(/y(?=[EU])/g, 'Y'));
+  return latinSounds(
+    latin
+      .replace(/eo/g, 'E')
+      .replace(/eu/g, 'U')
+      .replace(/oo/g, 'u')
+      .replace(/ee/g, 'i')
+      .replace(/y(?=[EU])/g, 'Y'),
+  );
 }
 
 /** Profile for a word of Chinese or Korean characters as a native name; other words have their script's profile. */
@@ -186,6 +231,7 @@ export function soundDistance(left: string, right: string, rules: SoundProfile):
 
 function weightOf(sounds: string, rules: SoundProfile): number {
   let sum = 0;
-  for (let at = 0; at < sounds.length; at++) sum += isVowel(sounds.charCodeAt(at) & 127) ? Math.max(rules.vowel, 0.1) : 1;
+  for (let at = 0; at < sounds.length; at++)
+    sum += isVowel(sounds.charCodeAt(at) & 127) ? Math.max(rules.vowel, 0.1) : 1;
   return sum;
 }

@@ -15,7 +15,10 @@ const before: Readonly<Record<string, string>> = { เ: 'e', แ: 'ae', โ: 'o'
  * @source Royal Thai General System of Transcription (1999), without its rules for the end of syllables.
  */
 export function romaniseThai(word: string): string {
-  const plain = word.replace(/.\u0e4c/g, '').replace(/[\u0e47-\u0e4e]/g, '').replaceAll('\u0e33', 'ำ');
+  const plain = word
+    .replace(/.\u0e4c/g, '')
+    .replace(/[\u0e47-\u0e4e]/g, '')
+    .replaceAll('\u0e33', 'ำ');
   let out = '';
   let waiting = '';
   for (const sign of plain) {

@@ -47,7 +47,8 @@ export function keysOf(name: ParsedName): WordKeys[] {
 function wordKeys(latin: string): WordKeys {
   const own = skeletonOf(latin);
   const near: string[] = [];
-  if (own.length >= 3) for (let at = 0; at < own.length; at++) near.push(own.slice(0, at) + own.slice(at + 1));
+  if (own.length >= 3)
+    for (let at = 0; at < own.length; at++) near.push(own.slice(0, at) + own.slice(at + 1));
   for (const head of headNames(latin)) near.push(`#${String(head)}`);
   return { own: own.length >= 2 ? own : `${own}:${latin}`, near };
 }

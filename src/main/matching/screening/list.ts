@@ -76,7 +76,12 @@ export function buildList(entries: readonly ListEntry[]): ScreeningList {
 const rankedNames = 48;
 
 /** Hits for one person, best first; each entry once, with its best name. Scores below `least` are left out. */
-export function screenPerson(list: ScreeningList, person: ScreenedPerson, least = 0.5, limit = 10): ScreeningHit[] {
+export function screenPerson(
+  list: ScreeningList,
+  person: ScreenedPerson,
+  least = 0.5,
+  limit = 10,
+): ScreeningHit[] {
   const parsed = prepareName(person.name);
   const best = new Map<number, ScreeningHit>();
   for (const at of candidates(list, parsed)) {
@@ -110,22 +115,36 @@ function candidates(list: ScreeningList, parsed: ParsedName): number[] {
     }
     for (const [name, weight] of hits) weights.set(name, (weights.get(name) ?? 0) + weight);
   }
-  const ranked = [...weights].map(([name, weight]) => ({ name, weight: weight / Math.sqrt(1 + (list.names[name]?.parsed.words.length ?? 1)) }));
+  const ranked = [...weights].map(([name, weight]) => ({
+    name,
+    weight: weight / Math.sqrt(1 + (list.names[name]?.parsed.words.length ?? 1)),
+  }));
   ranked.sort((a, b) => b.weight - a.weight || a.name - b.name);
   const least = (ranked[0]?.weight ?? 0) * 0.35;
-  return ranked.slice(0, rankedNames).filter(({ weight }) => weight >= least).map(({ name }) => name);
+  return ranked
+    .slice(0, rankedNames)
+    .filter(({ weight }) => weight >= least)
+    .map(({ name }) => name);
 }
 
-function hitOf(list: ScreeningList, parsed: ParsedName, person: ScreenedPerson, held: HeldName, entry: ListEntry): ScreeningHit {
+function hitOf(
+  list: ScreeningList,
+  parsed: ParsedName,
+  person: ScreenedPerson,
+  held: HeldName,
+  entry: ListEntry,
+): ScreeningHit {
   const notes: string[] = [];
-  let score = entry.kind === 'organisation' ? organisationScore(person.name, held.text) : personScore(list, parsed, held.parsed);
+  let score =
+    entry.kind === 'organisation'
+      ? organisationScore(person.name, held.text)
+      : personScore(list, parsed, held.parsed);
   const dates = datesAgree(person.birthdate, entry.birthdates);
   if (dates === 'agree') {
     score = Math.min(1, score + 0.03);
     notes.push('birth date agrees');
-  } else if (dates === 'differ') {
-    // One mistyped digit counts as near; what is left is another date.
-    score = score >= 0.85 ? score - 0.28 : score * 0.72;
+  } else if (typeof dates === 'number') {
+    score -= dates > 10 ? 0.28 : dates > 5 ? 0.12 : 0.05;
     notes.push('birth date differs');
   }
   if (held.weak) score = Math.min(score, alertScore - 0.01);
@@ -140,27 +159,42 @@ export function personScore(list: ScreeningList | null, a: ParsedName, b: Parsed
   const judged = judgeNames(a, b);
   if (judged.strength === 'exact') return 1;
   const { pairs, left, right } = judged.sides.found;
-  if (left.length + right.length === 0) return Math.max(judged.score, judged.strength === 'weak' ? slipsOverall(a, b) : 0);
+  if (left.length + right.length === 0)
+    return Math.max(judged.score, judged.strength === 'weak' ? slipsOverall(a, b) : 0);
   if (list === null) return judged.score;
-  const rarity = (latin: string): number => Math.log((list.names.length + 1) / (1 + (list.postings.get(keyOf(latin))?.length ?? 0)));
+  const rarity = (latin: string): number =>
+    Math.log((list.names.length + 1) / (1 + (list.postings.get(keyOf(latin))?.length ?? 0)));
   const shared = pairs.reduce((sum, pair) => sum + quality(pair.relation) * rarity(pair.b.latin), 0);
-  const lost = (words: typeof left): number => words.filter(isCore).reduce((sum, word) => sum + rarity(word.latin), 0);
+  const lost = (words: typeof left): number =>
+    words.filter(isCore).reduce((sum, word) => sum + rarity(word.latin), 0);
   const [lostA, lostB] = [lost(left), lost(right)];
   const both = left.length > 0 && right.length > 0;
   const share = shared / Math.max(1, shared + (both ? 0.9 : 0.3) * (lostA + lostB));
   const informed = Math.min(1, shared / (0.95 * Math.log(list.names.length + 1)));
-  return both ? Math.min(judged.score + 0.3, 0.95 * share * informed) : Math.min(judged.score, 0.9) * (0.5 + 0.5 * share) * (0.55 + 0.45 * informed);
+  return both
+    ? Math.min(judged.score + 0.3, 0.95 * share * informed)
+    : Math.min(judged.score, 0.9) * (0.5 + 0.5 * share) * (0.55 + 0.45 * informed);
 }
 
 /** How much of a word's rarity a pair of words keeps. */
 function quality({ code, strength }: { code: string; strength: string }): number {
   if (code === 'initial') return 0.3;
-  return strength === 'exact' || strength === 'equal' ? 1 : strength === 'strong' ? 0.9 : strength === 'fair' ? 0.6 : 0.4;
+  return strength === 'exact' || strength === 'equal'
+    ? 1
+    : strength === 'strong'
+      ? 0.9
+      : strength === 'fair'
+        ? 0.6
+        : 0.4;
 }
 
 /** Slips in several words of a long name: what share of all letters stands. */
 function slipsOverall(a: ParsedName, b: ParsedName): number {
-  const letters = (name: ParsedName): string => name.words.map((word) => word.latin).sort().join('');
+  const letters = (name: ParsedName): string =>
+    name.words
+      .map((word) => word.latin)
+      .sort()
+      .join('');
   const [x, y] = [letters(a), letters(b)];
   const longer = Math.max(x.length, y.length);
   return longer < 12 ? 0 : 0.9 * (1 - distance(x, y) / longer);
@@ -168,18 +202,22 @@ function slipsOverall(a: ParsedName, b: ParsedName): number {
 
 const keyOf = (latin: string): string => keysOf(prepareName(latin))[0]?.own ?? latin;
 
-/** `agree` within the stated precision, `differ` when every listed date is another, `unknown` without dates. */
-function datesAgree(asked: string | undefined, listed: readonly string[]): 'agree' | 'differ' | 'near' | 'unknown' {
+/** `agree` within the stated precision, `near` for a slip, else the years between the nearest dates; `unknown` without dates. */
+function datesAgree(
+  asked: string | undefined,
+  listed: readonly string[],
+): 'agree' | 'near' | 'unknown' | number {
   const mine = asked ? readBirthDate(asked).readings[0] : undefined;
   if (!mine || listed.length === 0) return 'unknown';
-  let near = false;
+  let [near, apart] = [false, Infinity];
   for (const text of listed) {
     const theirs = readBirthDate(text).readings[0];
     if (!theirs) return 'unknown';
     const years = Math.abs(mine.year - theirs.year);
     if (years === 0) return 'agree';
+    apart = Math.min(apart, years);
     // Lists are often unsure of the year, and a mistyped date is no other person.
     if (years <= 2 || compareBirthDates(text, asked ?? '').level === 'close') near = true;
   }
-  return near ? 'near' : 'differ';
+  return near ? 'near' : apart;
 }

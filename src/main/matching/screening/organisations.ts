@@ -43,15 +43,25 @@ interface OrganisationName {
 function readOrganisation(text: string): OrganisationName {
   let folded = foldText(text.slice(0, 400));
   for (const [pattern, form] of phrases) folded = folded.replace(pattern, form);
-  const raw = folded.replace(/['’]s?\b/g, '').replace(/\b(\p{L})\.(?=\p{L}\b)/gu, '$1').match(/[\p{L}\p{M}\p{N}&]+/gu) ?? [];
+  const raw =
+    folded
+      .replace(/['’]s?\b/g, '')
+      .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, '$1')
+      .match(/[\p{L}\p{M}\p{N}&]+/gu) ?? [];
   const found = new Set<string>();
   const words: string[] = [];
   raw.forEach((word, at) => {
     const form = formOf.get(word);
     if (form !== undefined && (at > 0 || form !== 'group') && raw.length > 1) found.add(form);
-    else if (!fillers.has(word)) words.push(numerals[word] ?? (scriptOf(word) === 'latin' ? word : romaniseWord(word)));
+    else if (!fillers.has(word))
+      words.push(numerals[word] ?? (scriptOf(word) === 'latin' ? word : romaniseWord(word)));
   });
-  return { words: joinNumbers(joinLetters(words)), forms: found, compact: words.join(''), latin: scriptOf(folded) === 'latin' };
+  return {
+    words: joinNumbers(joinLetters(words)),
+    forms: found,
+    compact: words.join(''),
+    latin: scriptOf(folded) === 'latin',
+  };
 }
 
 /** `a b c` becomes `abc`. */
@@ -106,24 +116,33 @@ export function organisationScore(left: string, right: string): number {
 }
 
 const compactRaw = (text: string): string => foldText(text.slice(0, 400)).replace(/[^\p{L}\p{N}]/gu, '');
-const weightOf = (word: string): number => (weakWords.has(word) ? 0.7 : /^\d+$/.test(word) ? 1 : Math.min(1.4, 0.6 + word.length / 8));
+const weightOf = (word: string): number =>
+  weakWords.has(word) ? 0.7 : /^\d+$/.test(word) ? 1 : Math.min(1.4, 0.6 + word.length / 8);
 
 function formsClash(a: OrganisationName, b: OrganisationName): boolean {
-  const legal = (name: OrganisationName): string[] => [...name.forms].filter((form) => ['limited', 'stock', 'partnership'].includes(form));
+  const legal = (name: OrganisationName): string[] =>
+    [...name.forms].filter((form) => ['limited', 'stock', 'partnership'].includes(form));
   const [x, y] = [legal(a), legal(b)];
   return x.length > 0 && y.length > 0 && !x.some((form) => y.includes(form));
 }
 
 function isAcronym(short: OrganisationName, long: OrganisationName): boolean {
   const [first] = short.words;
-  return first !== undefined && long.words.length >= 3 && first.length === long.words.length && first.length >= 3 && first === long.words.map((word) => word[0]).join('');
+  return (
+    first !== undefined &&
+    long.words.length >= 3 &&
+    first.length === long.words.length &&
+    first.length >= 3 &&
+    first === long.words.map((word) => word[0]).join('')
+  );
 }
 
 function wordSimilarity(a: string, b: string, bothLatin: boolean): number {
   if (a === b) return 1;
   const shorter = Math.min(a.length, b.length);
   if (/\d/.test(a + b)) return 0;
-  if (!bothLatin) return soundDistance(latinSounds(a), latinSounds(b), profileOf('cyrillic')) <= 0.25 ? 0.95 : 0;
+  if (!bothLatin)
+    return soundDistance(latinSounds(a), latinSounds(b), profileOf('cyrillic')) <= 0.25 ? 0.95 : 0;
   if (shorter >= 3 && (isTransposed(a, b) || isOneEdit(a, b))) return shorter >= 5 ? 0.85 : 0.7;
   const edits = distance(a, b);
   if (shorter >= 7 && edits <= 2) return 0.75;

@@ -180,7 +180,13 @@ function teach(line: string, after?: (main: string) => void): void {
   for (const word of words) canonical.set(word, (canonical.get(word) ?? new Set()).add(main));
 }
 for (const line of streetKinds.split('\n')) teach(line, (main) => kinds.add(main));
-for (const line of [...directions.split('\n'), ...others.split('\n'), ...numbers.split('\n'), ...states.split('|')]) teach(line);
+for (const line of [
+  ...directions.split('\n'),
+  ...others.split('\n'),
+  ...numbers.split('\n'),
+  ...states.split('|'),
+])
+  teach(line);
 
 const noMeanings: ReadonlySet<string> = new Set();
 

@@ -228,19 +228,24 @@ const pairs =
   '伟偉张張陈陳刘劉杨楊黄黃赵趙吴吳孙孫马馬罗羅郑鄭谢謝许許韩韓冯馮邓鄧萧蕭蒋蔣叶葉苏蘇吕呂卢盧钟鍾谭譚陆陸贾賈韦韋邹鄒阎閻龙龍贺賀顾顧龚龔万萬钱錢严嚴汤湯温溫欧歐区區关關阳陽诸諸迟遲强強国國华華丽麗杰傑荣榮咏詠颖穎诗詩欢歡凤鳳锋鋒兰蘭莲蓮诚誠胜勝辉輝广廣东東儿兒仪儀义義乐樂礼禮发發财財顺順纯純贤賢业業瑶瑤远遠圆圓悦悅兴興庆慶红紅鸿鴻学學鹤鶴轩軒显顯宪憲晓曉静靜达達腾騰铁鐵涛濤图圖栋棟琼瓊锦錦军軍贵貴权權传傳进進钊釗聪聰贞貞书書树樹时時绍紹鸣鳴铭銘宝寶宾賓鹏鵬贝貝扬揚艺藝维維卫衛为為韵韻云雲运運桦樺爱愛边邊宁寧齐齊齐齋斋齋佣傭丰豐凯凱师師帅帥庄莊应應彦彥彻徹怀懷恒恆惠恵戏戲战戰抚撫振振敌敵昙曇晔曄桥橋梦夢泽澤泽沢滨濱滨浜涵涵润潤渊淵灵靈烨燁焕煥玛瑪环環现現玮瑋珑瓏电電画畫盖蓋矿礦祎禕种種穷窮竞競笔筆箫簫纪紀纬緯纲綱绅紳经經绮綺绪緒绫綾缘緣罗羅芦蘆苇葦荐薦莹瑩莺鶯营營萨薩蓝藍虑慮蔷薔见見览覽觉覺训訓记記讳諱许許论論设設诺諾谊誼谦謙谨謹谷穀质質购購贡貢资資赋賦赞贊赟贇赵趙跃躍轮輪载載辅輔迈邁连連适適选選逊遜邓鄧郑鄭释釋里裡针針鉴鑒钦欽钧鈞钰鈺铃鈴银銀锐銳键鍵镇鎮长長门門闯闖闲閑间間闻聞阁閣队隊阶階际際陈陳险險隐隱难難雾霧韦韋项項须須频頻题題颜顏风風飞飛饶饒骁驍骆駱骏駿骥驥鱼魚鲁魯鲜鮮鸽鴿麦麥黄黄齐斉边辺边邉泽沢广広龙竜荣栄国国真眞樱桜樱櫻惠恵学學岛島岛嶋高髙崎﨑斋斎';
 
 /** Frequent family names of Spain and Latin America. @source INE Spain, INEGI Mexico. */
-const spanish = 'garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno munoz alvarez romero alonso gutierrez navarro torres dominguez vazquez ramos gil ramirez serrano blanco molina morales suarez ortega delgado castro ortiz rubio marin sanz nunez iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendez cruz calvo gallego vidal leon marquez herrera pena flores cabrera campos vega fuentes carrasco diez caballero reyes nieto aguilar pascual santana herrero lorenzo montero hidalgo gimenez ibanez ferrer duran santiago benitez mora vicente vargas arias carmona crespo roman pastor soto saez velasco moya soler parra esteban bravo gallardo rojas vasquez rivera silva mendoza salazar guzman espinoza espinosa contreras sepulveda rios valencia acosta paredes quispe mamani huaman chavez velasquez maldonado pacheco figueroa miranda sosa peralta ponce salinas zamora bautista estrada avila cervantes juarez dominguez sandoval rosales trujillo trevino villarreal zapata cardenas lara barrera bustamante arroyo escobar galindo cuevas valdez valdes montes mejia solis ochoa orozco cisneros beltran nava tapia tellez uribe restrepo giraldo arango cardona henao londono ospina zuluaga gaviria quintero osorio bermudez pineda aranda cordero macias villanueva salas rangel robles luna lugo padilla esquivel franco serna becerra rincon ayala barrios caceres caicedo camacho carvajal cifuentes duarte enriquez gallegos godoy gomez guerra huerta ibarra leiva linares lucero manriquez mata merino montoya murillo navarrete ojeda olivares ordonez palacios palma pizarro quiroga rivas rosas saavedra segura tejada toledo tovar urrutia valenzuela valle varela vera vergara villa villalobos yanez zambrano zuniga';
+const spanish =
+  'garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno munoz alvarez romero alonso gutierrez navarro torres dominguez vazquez ramos gil ramirez serrano blanco molina morales suarez ortega delgado castro ortiz rubio marin sanz nunez iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendez cruz calvo gallego vidal leon marquez herrera pena flores cabrera campos vega fuentes carrasco diez caballero reyes nieto aguilar pascual santana herrero lorenzo montero hidalgo gimenez ibanez ferrer duran santiago benitez mora vicente vargas arias carmona crespo roman pastor soto saez velasco moya soler parra esteban bravo gallardo rojas vasquez rivera silva mendoza salazar guzman espinoza espinosa contreras sepulveda rios valencia acosta paredes quispe mamani huaman chavez velasquez maldonado pacheco figueroa miranda sosa peralta ponce salinas zamora bautista estrada avila cervantes juarez dominguez sandoval rosales trujillo trevino villarreal zapata cardenas lara barrera bustamante arroyo escobar galindo cuevas valdez valdes montes mejia solis ochoa orozco cisneros beltran nava tapia tellez uribe restrepo giraldo arango cardona henao londono ospina zuluaga gaviria quintero osorio bermudez pineda aranda cordero macias villanueva salas rangel robles luna lugo padilla esquivel franco serna becerra rincon ayala barrios caceres caicedo camacho carvajal cifuentes duarte enriquez gallegos godoy gomez guerra huerta ibarra leiva linares lucero manriquez mata merino montoya murillo navarrete ojeda olivares ordonez palacios palma pizarro quiroga rivas rosas saavedra segura tejada toledo tovar urrutia valenzuela valle varela vera vergara villa villalobos yanez zambrano zuniga';
 
 /** Frequent family names of Portugal and Brazil. @source Sociedade Portuguesa de Informação Económica; IBGE. */
-const portuguese = 'silva santos ferreira pereira oliveira costa rodrigues martins jesus sousa souza fernandes goncalves gomes lopes marques alves almeida ribeiro pinto carvalho teixeira moreira correia mendes nunes soares vieira monteiro cardoso rocha neves coelho cruz cunha pires ramos reis simoes antunes matos fonseca machado araujo barbosa tavares lourenco castro figueiredo azevedo freitas magalhaes henriques lima guerreiro batista baptista pinheiro faria miranda barros morais nogueira esteves anjos baptista campos mota andrade brito sa nascimento leite abreu borges melo vaz pinho vicente gaspar assuncao maia moura valente carneiro coutinho branco leal paiva domingues dias barroso bento aguiar guimaraes macedo cavalcanti cavalcante dantas farias medeiros queiroz rezende sales sampaio siqueira xavier peixoto menezes nobrega bezerra bastos bittencourt camargo caldas chaves cordeiro duarte fagundes falcao fontes franca furtado galvao goulart jardim lacerda lobo luz meireles mello mesquita moraes novaes pacheco padilha paes pimentel porto prado ramalho rangel rego sanches santana serra severino torres toledo trindade viana vilela';
+const portuguese =
+  'silva santos ferreira pereira oliveira costa rodrigues martins jesus sousa souza fernandes goncalves gomes lopes marques alves almeida ribeiro pinto carvalho teixeira moreira correia mendes nunes soares vieira monteiro cardoso rocha neves coelho cruz cunha pires ramos reis simoes antunes matos fonseca machado araujo barbosa tavares lourenco castro figueiredo azevedo freitas magalhaes henriques lima guerreiro batista baptista pinheiro faria miranda barros morais nogueira esteves anjos baptista campos mota andrade brito sa nascimento leite abreu borges melo vaz pinho vicente gaspar assuncao maia moura valente carneiro coutinho branco leal paiva domingues dias barroso bento aguiar guimaraes macedo cavalcanti cavalcante dantas farias medeiros queiroz rezende sales sampaio siqueira xavier peixoto menezes nobrega bezerra bastos bittencourt camargo caldas chaves cordeiro duarte fagundes falcao fontes franca furtado galvao goulart jardim lacerda lobo luz meireles mello mesquita moraes novaes pacheco padilha paes pimentel porto prado ramalho rangel rego sanches santana serra severino torres toledo trindade viana vilela';
 
 /** Frequent family names of Hungary, where the family name stands first. @source Hungarian Ministry of Interior, statistics of names. */
-const hungarian = 'nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis orsos pinter fodor szalai sipos magyar lukacs gulyas biro kiraly balog laszlo jakab bogdan katona sandor varadi boros fazekas kelemen antal somogyi fulop orosz vincze veres hegedus deak budai papp balint pal illes szoke voros vass bognar lengyel fabian bodnar szucs hajdu halasz kozma pasztor bakos dudas major virag orban mate barta bartos';
+const hungarian =
+  'nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis orsos pinter fodor szalai sipos magyar lukacs gulyas biro kiraly balog laszlo jakab bogdan katona sandor varadi boros fazekas kelemen antal somogyi fulop orosz vincze veres hegedus deak budai papp balint pal illes szoke voros vass bognar lengyel fabian bodnar szucs hajdu halasz kozma pasztor bakos dudas major virag orban mate barta bartos';
 
 /** Vietnamese family names; the family name stands first. @source Lê Trung Hoa, Họ và tên người Việt Nam. */
-const vietnamese = 'nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh dao doan trinh truong lam mai luong cao ta ha luu chau';
+const vietnamese =
+  'nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh dao doan trinh truong lam mai luong cao ta ha luu chau';
 
 /** Given names of Ethiopia and Eritrea, where father's and grandfather's names follow. @source Central Statistical Agency of Ethiopia, usage described by Mesfin Messele. */
-const ethiopian = 'abebe bekele tesfaye haile girma tadesse kebede alemu mulugeta getachew solomon dawit yohannes tekle gebre berhane worku assefa ayele demissie desta fikre hagos kidane mekonnen negash tamrat tilahun wolde zewde abiy birhanu daniel ermias eyob fasil gashaw hailu kassahun lemma meles mengistu selassie shiferaw sisay tamiru tsegaye yared yonas zerihun almaz aster birtukan hiwot meseret selam senait tigist tsehay zenebech abeba genet hirut mulu rahel saba bethlehem eden lemlem marta freweini letebrhan gebremedhin weldemariam tewolde isaias afwerki amanuel biniam ghebre michael medhanie mussie semere tesfay yemane zemhret';
+const ethiopian =
+  'abebe bekele tesfaye haile girma tadesse kebede alemu mulugeta getachew solomon dawit yohannes tekle gebre berhane worku assefa ayele demissie desta fikre hagos kidane mekonnen negash tamrat tilahun wolde zewde abiy birhanu daniel ermias eyob fasil gashaw hailu kassahun lemma meles mengistu selassie shiferaw sisay tamiru tsegaye yared yonas zerihun almaz aster birtukan hiwot meseret selam senait tigist tsehay zenebech abeba genet hirut mulu rahel saba bethlehem eden lemlem marta freweini letebrhan gebremedhin weldemariam tewolde isaias afwerki amanuel biniam ghebre michael medhanie mussie semere tesfay yemane zemhret';
 
 interface Reading {
   readonly family: string;
@@ -252,11 +257,16 @@ const chineseBySign = new Map<string, readonly Reading[]>();
 const chineseGroups = new Map<string, Set<number>>();
 chinese.split('\n').forEach((line, at) => {
   const [signs = '', ...spellings] = line.split(' ');
-  const readings = spellings.map((family, index) => ({ family, from: index === 0 ? ('mandarin' as const) : index === 1 ? ('cantonese' as const) : ('other' as const) }));
-  const compound = signs.length >= 4 || (signs.length === 2 && /^(司徒|上官|令狐|皇甫|慕容|夏侯)$/.test(signs));
+  const readings = spellings.map((family, index) => ({
+    family,
+    from: index === 0 ? ('mandarin' as const) : index === 1 ? ('cantonese' as const) : ('other' as const),
+  }));
+  const compound =
+    signs.length >= 4 || (signs.length === 2 && /^(司徒|上官|令狐|皇甫|慕容|夏侯)$/.test(signs));
   const keys = compound ? [signs.slice(0, 2), signs.slice(2)].filter(Boolean) : [...signs];
   for (const key of keys) chineseBySign.set(key, readings);
-  for (const spelling of spellings) chineseGroups.set(spelling, (chineseGroups.get(spelling) ?? new Set()).add(at));
+  for (const spelling of spellings)
+    chineseGroups.set(spelling, (chineseGroups.get(spelling) ?? new Set()).add(at));
 });
 
 const koreanByBlock = new Map<string, readonly string[]>();
@@ -264,7 +274,8 @@ const koreanGroups = new Map<string, Set<number>>();
 korean.split('\n').forEach((line, at) => {
   const [block = '', ...spellings] = line.split(' ');
   koreanByBlock.set(block, spellings);
-  for (const spelling of spellings) koreanGroups.set(spelling, (koreanGroups.get(spelling) ?? new Set()).add(at));
+  for (const spelling of spellings)
+    koreanGroups.set(spelling, (koreanGroups.get(spelling) ?? new Set()).add(at));
 });
 
 function readingTable(text: string): Map<string, readonly string[]> {
@@ -278,7 +289,8 @@ function readingTable(text: string): Map<string, readonly string[]> {
 const japaneseFamilies = readingTable(japanese);
 const japaneseGivens = readingTable(japaneseGiven);
 const cantonese = new Map<string, string>();
-for (const entry of cantoneseSigns.split(' ')) if (!cantonese.has(entry[0] ?? '')) cantonese.set(entry[0] ?? '', entry.slice(1));
+for (const entry of cantoneseSigns.split(' '))
+  if (!cantonese.has(entry[0] ?? '')) cantonese.set(entry[0] ?? '', entry.slice(1));
 
 const simplified = new Map<string, string>();
 {

@@ -957,10 +957,18 @@ export function isKnownGiven(name: string): boolean {
 /** True when a line of one of the cultures without a fixed Latin spelling holds the name. */
 export function isRomanisedGiven(name: string): boolean {
   const found = entries.get(name) ?? [];
-  return found.some((entry) => entry.culture !== 'la' && entry.part < 2) && !found.some((entry) => entry.culture === 'la' && entry.part === 0);
+  return (
+    found.some((entry) => entry.culture !== 'la' && entry.part < 2) &&
+    !found.some((entry) => entry.culture === 'la' && entry.part === 0)
+  );
 }
 
 /** First spelling of every line that holds the name among its spellings or short forms. */
 export function headNames(name: string): readonly number[] {
-  return entries.get(name)?.filter((entry) => entry.part < 2).map((entry) => entry.line) ?? [];
+  return (
+    entries
+      .get(name)
+      ?.filter((entry) => entry.part < 2)
+      .map((entry) => entry.line) ?? []
+  );
 }

@@ -49,7 +49,11 @@ export function generationOf(word: string): string | null {
   return generations[word] ?? null;
 }
 
-const degrees = new Set('phd md mba msc bsc ba ma llb llm llm esq qc kc obe mbe cbe rn dds dvm cpa mp jd do od pe csc dphil dsc frcs mbbs'.split(' '));
+const degrees = new Set(
+  'phd md mba msc bsc ba ma llb llm llm esq qc kc obe mbe cbe rn dds dvm cpa mp jd do od pe csc dphil dsc frcs mbbs'.split(
+    ' ',
+  ),
+);
 
 /** True for degrees and honours written after a name. */
 export function isDegree(word: string): boolean {
@@ -63,10 +67,27 @@ export function isDegree(word: string): boolean {
 const particles = new Set(
   (
     'de da do dos das del della delle dello degli dei di du des d la le les lo los las el al ul as ad an ar at az ash adh von vom zu zum zur van vander vanden ver ter ten te tot op den der het t ' +
-    'a o ua ui mac mc nic ni af av ap ab e y i und et of the da\' dal dalla san santa saint sainte st ste y na bte na'
+    "a o ua ui mac mc nic ni af av ap ab e y i und et of the da' dal dalla san santa saint sainte st ste y na bte na"
   ).split(' '),
 );
-for (const notAlways of ['a', 'san', 'santa', 'saint', 'sainte', 'st', 'ste', 'mac', 'mc', 'nic', 'ni', 'o', 'ui', 'bte', 'an']) particles.delete(notAlways);
+for (const notAlways of [
+  'a',
+  'san',
+  'santa',
+  'saint',
+  'sainte',
+  'st',
+  'ste',
+  'mac',
+  'mc',
+  'nic',
+  'ni',
+  'o',
+  'ui',
+  'bte',
+  'an',
+])
+  particles.delete(notAlways);
 
 /** True for particles such as de, van, von, al. */
 export function isParticle(word: string): boolean {

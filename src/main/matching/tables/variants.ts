@@ -38,7 +38,8 @@ export function irishForm(name: string): string {
   if (!'oumndgbcfhlrst'.includes(name[0] ?? ' ')) return name;
   const stem = name.replace(/^(o|ui|ni|nic|mac)(?=.{3,})/, '');
   // The feminine prefix softens the first consonant: Ní Bhriain, Ní Cheallaigh.
-  const plain = irishNames.get(name) ?? irishNames.get(stem) ?? irishNames.get(stem.replace(/^([bcdfgmpst])h/, '$1'));
+  const plain =
+    irishNames.get(name) ?? irishNames.get(stem) ?? irishNames.get(stem.replace(/^([bcdfgmpst])h/, '$1'));
   if (plain) return plain;
   const short = /^mc(.{3,})$/.exec(name)?.[1];
   if (short !== undefined && irishEnglish.has(`mac${short}`)) return `mac${short}`;
