@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { contracts } from '#contracts/index.ts';
 import type { Operation } from '#contracts/kit/contract.ts';
 import { runCommandLine } from '#main/command-line/index.ts';
 import { accountHeaders, csv, inquiryDocument } from '#test/kit/make.ts';
 import { readZip } from '#test/kit/zip.ts';
+
+// Many sign-ins, each a process with four threads: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const passphrase = 'granite Plover 58 marmalade Window quartz';
 let folder: string;

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '#contracts/kit/errors.ts';
 import { contracts } from '#contracts/index.ts';
 import { permissionsOf, Role, type Permission } from '#contracts/kit/common.ts';
 import type { Operation } from '#contracts/kit/contract.ts';
 import { failureOf, openTestVault, admin, otherPassphrase, type TestVault } from '#test/kit/vault.ts';
+
+// Many sign-ins, each a process with four threads: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let vault: TestVault;
 beforeAll(async () => {

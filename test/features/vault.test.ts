@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { connect } from '#client/client.ts';
 import { startApp } from '#main/app.ts';
 import { openConnection, unlockVault } from '#main/vault/index.ts';
@@ -24,6 +24,9 @@ import {
   otherPassphrase,
   type TestVault,
 } from '#test/kit/vault.ts';
+
+// Many sign-ins, each a process with four threads: on a busy machine they take their time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let vault: TestVault;
 /** A locked copy of the vault as it was after its first account. */
@@ -173,7 +176,7 @@ describe('locking', () => {
     await client.vault.unlock(admin);
     const pid = program.app.storePid()!;
     await client.host.lock({});
-    await expect.poll(() => isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
     const again = await program.newClient();
     expect((await again.vault.status({})).state).toBe('locked');
   });
@@ -200,7 +203,7 @@ describe('locking', () => {
     await client.vault.unlock(admin);
     const pid = program.app.storePid()!;
     program.host[what]();
-    await expect.poll(() => isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
   });
 });
 
