@@ -47,7 +47,11 @@ export function alignWords(a: readonly NameWord[], b: readonly NameWord[], conte
       candidates.push({ i, j, cost: price[relation.strength] + apart * 0.01 + crossed, relation });
     });
   });
-  candidates.sort((x, y) => x.cost - y.cost || x.i - y.i || x.j - y.j);
+  // Ties are settled alike with sides exchanged.
+  candidates.sort(
+    (x, y) =>
+      x.cost - y.cost || x.i + x.j - y.i - y.j || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i - y.i,
+  );
   const pairs: WordPair[] = [];
   const [usedA, usedB] = [new Set<number>(), new Set<number>()];
   for (const { i, j, relation } of candidates) {

@@ -139,6 +139,9 @@ function missingWord(word: NameWord, words: readonly NameWord[], { found }: Side
     return { code: 'patronymic_dropped', strength: 'strong' };
   if (word.hyphened && isSurnameZone(word, core, found.pairs))
     return { code: 'married_name', strength: 'strong' };
+  // Chinese and Korean names have one given name and no middle names to leave out.
+  if (word.script === 'hangul' || word.script === 'han')
+    return { code: 'missing_name_part', strength: 'weak' };
   const next = words[at + 1];
   if (next?.hyphened && isSurnameZone(next, core, found.pairs))
     return { code: 'married_name', strength: 'strong' };

@@ -120,10 +120,11 @@ const crossLimits = {
 } as const;
 
 function acrossScripts(a: NameWord, b: NameWord, context: NameContext): Relation | null {
-  const foreign = a.script === 'latin' ? b : a;
+  // With no Latin side the order of the scripts' names decides, so that exchanged sides answer alike.
+  const first = a.script === 'latin' || (b.script !== 'latin' && a.script < b.script);
+  const [other, foreign] = first ? [a, b] : [b, a];
   const kin = kinshipOf(a.latin, b.latin);
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
-  const other = a.script === 'latin' ? a : b;
   if (foreign.script === 'hangul' && koreanSpellings(foreign.fold).includes(other.fold))
     return { code: 'transliteration', strength: 'equal' };
   const size = [...foreign.fold].length;
@@ -175,12 +176,12 @@ function crossLimit(a: NameWord, b: NameWord, foreign: NameWord): number {
 function initial(a: NameWord, b: NameWord): Relation | null {
   const [short, long] = a.role === 'initial' ? [a, b] : [b, a];
   if (short.role !== 'initial') return null;
+  if (long.role === 'initial')
+    return short.latin === long.latin && short.latin !== '' ? { code: 'exact', strength: 'equal' } : null;
   const letter = short.latin || short.fold;
   const starts = long.latin.startsWith(letter) || long.fold.startsWith(short.fold);
   if (!starts) return null;
-  return long.role === 'initial'
-    ? { code: 'exact', strength: 'equal' }
-    : { code: 'initial', strength: 'strong' };
+  return { code: 'initial', strength: 'strong' };
 }
 
 function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | null {
