@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { barriers, makeSampleVault, openDesk, picture, type Desk, type SampleVault } from './desk.ts';
+import {
+  barriers,
+  makeSampleVault,
+  openDesk,
+  picture,
+  type Desk,
+  type SampleVault,
+  eventually,
+} from './desk.ts';
 
 let sample: SampleVault;
 let desk: Desk;
@@ -35,19 +43,19 @@ test('swapped names are mended on the account, with a reason, and the change is 
   await page.keyboard.press('e');
   const panel = page.getByRole('dialog', { name: 'Update account' });
   const first = panel.getByLabel('Name: First');
-  await expect.poll(() => first.evaluate((field) => field === document.activeElement)).toBe(true);
+  await eventually(() => first.evaluate((field) => field === document.activeElement)).toBe(true);
   await first.fill('Teresa');
   await panel.getByLabel('Name: Last').fill('Assunção');
-  await expect.poll(() => panel.locator('.update-summary').innerText()).toContain('Teresa Assunção');
+  await eventually(() => panel.locator('.update-summary').innerText()).toContain('Teresa Assunção');
   await page.keyboard.press('Control+Enter');
   await panel.getByText('Say why, in a few words.').waitFor();
   await page.keyboard.type('names swapped at import');
   await page.keyboard.press('Control+Enter');
-  await expect.poll(heading).toBe('Teresa Assunção');
-  await expect.poll(() => timeline().innerText()).toContain('“names swapped at import”');
+  await eventually(heading).toBe('Teresa Assunção');
+  await eventually(() => timeline().innerText()).toContain('“names swapped at import”');
   await page.getByRole('alert').getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(heading).toBe('Assunção Teresa');
-  await expect.poll(() => timeline().innerText()).toContain('taken back');
+  await eventually(heading).toBe('Assunção Teresa');
+  await eventually(() => timeline().innerText()).toContain('taken back');
 });
 
 test('a change is taken back from the timeline', async () => {
@@ -62,7 +70,7 @@ test('a change is taken back from the timeline', async () => {
   await page.keyboard.press('Control+Enter');
   await page.getByText('+55 11 5550 0199').first().waitFor();
   await timeline().getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => page.locator('.account-pair').getByText('+55 11 5550 0199').count()).toBe(0);
+  await eventually(() => page.locator('.account-pair').getByText('+55 11 5550 0199').count()).toBe(0);
 });
 
 test('what was typed survives closing the panel, and a value that cannot be is refused beside it', async () => {
@@ -87,10 +95,10 @@ test('a masked number is shown while R is held, hidden after, and the showing is
   const number = page.locator('[data-masked] .masked-text');
   expect(await number.innerText()).toBe('•••••••7');
   await page.keyboard.down('r');
-  await expect.poll(() => number.innerText()).toBe('FK695507');
+  await eventually(() => number.innerText()).toBe('FK695507');
   await page.keyboard.up('r');
-  await expect.poll(() => number.innerText()).toBe('•••••••7');
-  await expect.poll(() => timeline().innerText()).toContain('ID number shown in full');
+  await eventually(() => number.innerText()).toBe('•••••••7');
+  await eventually(() => timeline().innerText()).toContain('ID number shown in full');
 });
 
 test('a tag is put on by keyboard and taken off again', async () => {
@@ -102,9 +110,9 @@ test('a tag is put on by keyboard and taken off again', async () => {
   await page.keyboard.type('frozen');
   await page.keyboard.press('Enter');
   await page.locator('.account-tags').getByText('frozen').waitFor();
-  await expect.poll(() => timeline().innerText()).toContain('Tag “frozen” put on');
+  await eventually(() => timeline().innerText()).toContain('Tag “frozen” put on');
   await page.getByRole('button', { name: 'Take off the tag frozen' }).click();
-  await expect.poll(() => page.locator('.account-tags').getByText('frozen').count()).toBe(0);
+  await eventually(() => page.locator('.account-tags').getByText('frozen').count()).toBe(0);
 });
 
 test.each(['light', 'dark'] as const)(

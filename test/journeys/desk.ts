@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { openApp, type OpenAppOptions, type OpenedApp } from '../kit/browser.ts';
 import { admin, openProgram } from '../kit/vault.ts';
 
@@ -102,3 +103,7 @@ export async function openInquiry(page: Page, name: string): Promise<void> {
   }
   throw new Error(`${name} is not in the queue.`);
 }
+
+/** Waits until what is read fits, as long as a busy machine may need. */
+export const eventually = <T>(read: () => T | Promise<T>) =>
+  expect.poll(read, { timeout: 15_000, interval: 25 });

@@ -7,6 +7,7 @@ import {
   picture,
   type Desk,
   type SampleVault,
+  eventually,
 } from './desk.ts';
 
 let sample: SampleVault;
@@ -33,21 +34,21 @@ test('evidence is seen beside the grid, and zoomed, turned and stepped through b
   const { page } = desk;
   await openInquiry(page, 'Ágnes Orosz');
   const shown = page.locator('.stage-picture');
-  await expect
-    .poll(() => shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
-    .toBeGreaterThan(100);
+  await eventually(() =>
+    shown.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth),
+  ).toBeGreaterThan(100);
   const fitted = await widthOfPicture();
   await page.keyboard.press('+');
-  await expect.poll(widthOfPicture).toBeGreaterThan(fitted);
+  await eventually(widthOfPicture).toBeGreaterThan(fitted);
   await page.keyboard.press('0');
-  await expect.poll(widthOfPicture).toBe(fitted);
+  await eventually(widthOfPicture).toBe(fitted);
   await page.keyboard.press('.');
-  await expect.poll(() => shown.evaluate((image) => image.style.transform)).toContain('rotate(90deg)');
+  await eventually(() => shown.evaluate((image) => image.style.transform)).toContain('rotate(90deg)');
   const first = await page.locator('.reader-bar').innerText();
   await page.keyboard.press(']');
-  await expect.poll(() => page.locator('.reader-bar').innerText()).not.toBe(first);
+  await eventually(() => page.locator('.reader-bar').innerText()).not.toBe(first);
   await page.keyboard.press('[');
-  await expect.poll(() => page.locator('.reader-bar').innerText()).toBe(first);
+  await eventually(() => page.locator('.reader-bar').innerText()).toBe(first);
 });
 
 test('the large view opens where the pane is, has no barrier, and Esc goes back to the grid', async () => {
@@ -70,9 +71,9 @@ test('a PDF is drawn as a picture inside the window', async () => {
   await openInquiry(page, 'Bill Fitzgerald');
   await page.keyboard.press(']');
   const drawn = page.locator('.pdf-stage .stage-picture');
-  await expect
-    .poll(() => drawn.evaluate((image) => image instanceof HTMLImageElement && image.naturalHeight))
-    .toBe(2600);
+  await eventually(() =>
+    drawn.evaluate((image) => image instanceof HTMLImageElement && image.naturalHeight),
+  ).toBe(2600);
   const dark = await drawn.evaluate((image) => {
     if (!(image instanceof HTMLImageElement)) return 0;
     const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { barriers, makeSampleVault, openDesk, picture, type Desk, type SampleVault } from './desk.ts';
+import {
+  barriers,
+  makeSampleVault,
+  openDesk,
+  picture,
+  type Desk,
+  type SampleVault,
+  eventually,
+} from './desk.ts';
 
 let sample: SampleVault;
 let desk: Desk;
@@ -46,5 +54,5 @@ test('an export shows its passphrase once, is not closed before it was noted, an
   await close.click();
   await result.waitFor({ state: 'detached' });
   expect(await page.getByText(passphrase).count()).toBe(0);
-  await expect.poll(() => page.getByRole('list', { name: 'Timeline' }).innerText()).toContain('Exported');
+  await eventually(() => page.getByRole('list', { name: 'Timeline' }).innerText()).toContain('Exported');
 });

@@ -8,6 +8,7 @@ import {
   picture,
   type Desk,
   type SampleVault,
+  eventually,
 } from './desk.ts';
 
 let sample: SampleVault;
@@ -39,16 +40,16 @@ test('ten inquiries are decided by keyboard alone, and each next one is there at
     const note = page.getByRole('textbox', { name: 'Note' });
     await note.waitFor();
     if ((await note.getAttribute('aria-required')) === 'true') {
-      await expect.poll(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
+      await eventually(() => note.evaluate((field) => field === document.activeElement)).toBe(true);
       await page.keyboard.type('Seen and compared with the passport picture.');
     }
     const started = performance.now();
     await page.keyboard.press('Control+Enter');
     await page.locator('.choosing').waitFor({ state: 'detached' });
-    await expect.poll(name, { interval: 5 }).not.toBe(person);
+    await eventually(name).not.toBe(person);
     waits.push(performance.now() - started);
   }
-  await expect.poll(waiting).toBe(before - 10);
+  await eventually(waiting).toBe(before - 10);
   const median = waits.toSorted((one, other) => one - other)[5] ?? Infinity;
   // The aim is 100 ms; browser, test and store share two cores here.
   expect(median).toBeLessThan(600);
@@ -58,22 +59,22 @@ test('swapped names and a flipped date are mended by one key each, and approving
   desk = await openDesk(sample);
   const { page } = desk;
   await openInquiry(page, 'Assunção Teresa');
-  await expect.poll(() => fieldRow(page, 'name').getAttribute('data-cursor')).toBe('true');
+  await eventually(() => fieldRow(page, 'name').getAttribute('data-cursor')).toBe('true');
   await page.keyboard.press('s');
-  await expect.poll(() => fieldRow(page, 'name').innerText()).toContain('corrected');
-  await expect.poll(() => fieldRow(page, 'name').locator('.level-pill').innerText()).toContain('exact');
+  await eventually(() => fieldRow(page, 'name').innerText()).toContain('corrected');
+  await eventually(() => fieldRow(page, 'name').locator('.level-pill').innerText()).toContain('exact');
   await page.keyboard.press('s');
-  await expect.poll(() => fieldRow(page, 'birthdate').innerText()).toContain('1975-05-01');
+  await eventually(() => fieldRow(page, 'birthdate').innerText()).toContain('1975-05-01');
   await page.keyboard.press('Control+1');
-  await expect
-    .poll(() => page.locator('.choosing-effect').innerText())
-    .toBe('2 account fields change (name and birth date).');
+  await eventually(() => page.locator('.choosing-effect').innerText()).toBe(
+    '2 account fields change (name and birth date).',
+  );
   await page.keyboard.press('Tab');
   await page.keyboard.press('Control+Enter');
   await page.locator('.last-decided').getByText('same person').waitFor();
   await desk.go('/accounts');
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill('usr_004308');
-  await expect.poll(() => page.getByRole('row', { name: /Teresa Assunção/ }).count()).toBe(1);
+  await eventually(() => page.getByRole('row', { name: /Teresa Assunção/ }).count()).toBe(1);
 });
 
 test('a resolution can be undone, and both values can be kept', async () => {
@@ -81,12 +82,12 @@ test('a resolution can be undone, and both values can be kept', async () => {
   const { page } = desk;
   await openInquiry(page, 'Bill Fitzgerald');
   await page.keyboard.press('b');
-  await expect.poll(() => fieldRow(page, 'name').innerText()).toContain('kept as alias');
+  await eventually(() => fieldRow(page, 'name').innerText()).toContain('kept as alias');
   await page.keyboard.press('b');
-  await expect.poll(() => fieldRow(page, 'name').innerText()).toContain('kept as previous');
+  await eventually(() => fieldRow(page, 'name').innerText()).toContain('kept as previous');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
-  await expect.poll(() => fieldRow(page, 'name').innerText()).not.toContain('both true');
+  await eventually(() => fieldRow(page, 'name').innerText()).not.toContain('both true');
 });
 
 test('leaving a difference open asks for a word, and approving over it asks for a sentence', async () => {
@@ -96,7 +97,7 @@ test('leaving a difference open asks for a word, and approving over it asks for 
   await page.keyboard.press('u');
   await page.keyboard.type('asks the issuer');
   await page.keyboard.press('Enter');
-  await expect.poll(() => fieldRow(page, 'identification').innerText()).toContain('left open');
+  await eventually(() => fieldRow(page, 'identification').innerText()).toContain('left open');
   await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+Enter');
   await page.getByText('At least one sentence, please.').waitFor();
@@ -120,14 +121,14 @@ test('a resolution waits for the way back, and a change of the account meanwhile
   await panel.waitFor({ state: 'detached' });
   await page.keyboard.press('i');
   const bar = page.locator('.stale-bar');
-  await expect.poll(() => bar.innerText()).toContain('Changed: birth date. What you resolved still stands.');
-  await expect.poll(() => fieldRow(page, 'birthdate').innerText()).toContain('changed since');
+  await eventually(() => bar.innerText()).toContain('Changed: birth date. What you resolved still stands.');
+  await eventually(() => fieldRow(page, 'birthdate').innerText()).toContain('changed since');
   expect(await page.getByRole('button', { name: /^Same person Ctrl/ }).isDisabled()).toBe(true);
   await picture(page, 'review-stale');
   await bar.getByRole('button', { name: /Reload/ }).click();
   await bar.waitFor({ state: 'detached' });
-  await expect.poll(() => fieldRow(page, 'name').innerText()).toContain('corrected');
-  await expect.poll(() => fieldRow(page, 'birthdate').locator('.level-pill').innerText()).toContain('exact');
+  await eventually(() => fieldRow(page, 'name').innerText()).toContain('corrected');
+  await eventually(() => fieldRow(page, 'birthdate').locator('.level-pill').innerText()).toContain('exact');
 });
 
 test('a decided inquiry says who, when and why, shows what was compared, and opens again with a reason', async () => {
@@ -140,8 +141,8 @@ test('a decided inquiry says who, when and why, shows what was compared, and ope
   await page.getByRole('button', { name: 'Decided', exact: true }).click();
   await page.getByRole('button', { name: /^Ágnes Orosz / }).click();
   const bar = page.getByRole('region', { name: 'Decision' });
-  await expect.poll(() => bar.innerText()).toContain('another person · Ada Lindqvist');
-  await expect.poll(() => fieldRow(page, 'name').innerText()).toContain('Gergő');
+  await eventually(() => bar.innerText()).toContain('another person · Ada Lindqvist');
+  await eventually(() => fieldRow(page, 'name').innerText()).toContain('Gergő');
   await picture(page, 'review-decided');
   await page.getByRole('button', { name: 'Re-open…' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('decided too fast');

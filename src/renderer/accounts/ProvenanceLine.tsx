@@ -19,11 +19,7 @@ export function ProvenanceLine({ source }: { readonly source: Provenance }) {
 function sourceLink(source: Provenance) {
   if (source.kind === 'import' && source.file !== undefined) {
     const text = `${source.file}${source.line === undefined ? '' : `, ${provenanceWords.line(formatCount(source.line))}`}`;
-    return source.importId === undefined ? (
-      <bdi>{text}</bdi>
-    ) : (
-      <Link href={`/imports/${source.importId}`}>{text}</Link>
-    );
+    return source.importId === undefined ? <bdi>{text}</bdi> : <Link href="/imports">{text}</Link>;
   }
   if (source.inquiryId !== undefined) {
     return <Link href={`/inquiries/${source.inquiryId}`}>{provenanceWords.inquiry}</Link>;

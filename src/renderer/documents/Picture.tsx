@@ -118,6 +118,9 @@ function Draggable({
   return (
     <div
       ref={frame}
+      role="group"
+      aria-label={words.evidence}
+      tabIndex={0}
       className="stage"
       onWheel={onWheel}
       onPointerDown={onPointerDown}

@@ -3,7 +3,7 @@ import type { DecisionReason, Outcome, Review } from '#contracts/inquiries.ts';
 import type { Comparison } from '#contracts/person.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { ActionButton, Kbd, tell, useKeys } from '#renderer/ui/index.ts';
-import { decide } from './data.ts';
+import { useDecide } from './data.ts';
 import { spokenField } from './level-words.ts';
 import { effectOf, isSentence, missingAndAgreeing, noteCause } from './resolving.ts';
 import { useDesk, type Choosing as Chosen } from './state.ts';
@@ -41,6 +41,7 @@ export function Choosing({ review, after, choosing, stale, onBack, onCommitted, 
   const setNote = useDesk((desk) => desk.setNote);
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
+  const decide = useDecide();
   const noteField = useRef<HTMLTextAreaElement>(null);
   const chosenReason = useRef<HTMLDivElement>(null);
   const cause = noteCause(outcome, reason, review.comparison, resolutions);

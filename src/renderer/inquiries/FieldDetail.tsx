@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Resolution, Review } from '#contracts/inquiries.ts';
-import type { FieldComparison } from '#contracts/person.ts';
+import type { FieldComparison, PersonField } from '#contracts/person.ts';
 import { ProvenanceLine } from '#renderer/accounts/index.ts';
 import { ActionButton, formatDay, Kbd } from '#renderer/ui/index.ts';
 import { PointsBar } from '#renderer/ui/diff/PointsBar.tsx';
@@ -20,10 +20,13 @@ interface Props {
   readonly most: number;
   /** Decided, or the role only reads. */
   readonly readOnly: boolean;
+  /** Shows the whole values of a masked row while held; absent when the role may not. */
+  readonly onHold: ((field: PersonField) => void) | undefined;
 }
 
 /** What an open row says: why the level, where both values come from, and what can be made of it. */
-export function FieldDetail({ review, field, resolution, actions, most, readOnly }: Props) {
+export function FieldDetail({ review, field, resolution, actions, most, readOnly, onHold }: Props) {
+  const masked = review.provenance.some((side) => side.field === field.field && side.masked);
   const historyShown = useDesk((desk) => desk.historyShown);
   const setHistoryShown = useDesk((desk) => desk.setHistoryShown);
   return (
@@ -42,8 +45,18 @@ export function FieldDetail({ review, field, resolution, actions, most, readOnly
           {field.points > 0 ? words.row.for : field.points < 0 ? words.row.against : words.row.neutral}
           {field.points !== 0 && <PointsBar points={field.points} most={most} full="80px" />}
         </span>
-        <Normalised field={field} />
+        {masked ? null : <Normalised field={field} />}
         <span className="detail-end">
+          {masked && onHold ? (
+            <button
+              type="button"
+              className="quiet-link"
+              title={words.row.revealed}
+              onPointerDown={() => onHold(field.field)}
+            >
+              {words.row.reveal} <Kbd keys="R" />
+            </button>
+          ) : null}
           <span>{words.row.rule(field.ruleId, field.ruleVersion)}</span>
           <button
             type="button"

@@ -19,6 +19,7 @@ import { StaleBar } from './StaleBar.tsx';
 import { useDesk } from './state.ts';
 import { useBegin } from './use-begin.ts';
 import { useDraft } from './use-draft.ts';
+import { words } from './words.ts';
 
 /** An inquiry that waits: everything can be resolved and decided. */
 export function LiveReview({ latest, place, refetch }: OpenedProps) {
@@ -50,6 +51,9 @@ export function LiveReview({ latest, place, refetch }: OpenedProps) {
       <div className="centre">
         {seen.stale ? <StaleBar newer={latest} changed={[...changed]} onReload={reload} /> : null}
         <div className="centre-scroll">
+          {review.inquiry.note ? (
+            <p className="inquiry-note">{words.page.note(review.inquiry.note)}</p>
+          ) : null}
           {review.inquiry.first ? (
             <FirstInquiry review={review} />
           ) : (

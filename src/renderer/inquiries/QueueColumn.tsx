@@ -47,11 +47,18 @@ export function QueueColumn({ currentId }: { readonly currentId: string | null }
         onNearEnd={() => {
           if (queue.hasNextPage && !queue.isFetchingNextPage) void queue.fetchNextPage();
         }}
-        empty={queue.data ? (state === 'waiting' ? words.queue.emptyTitle : words.queue.emptyDecided) : ''}
+        empty={emptyWord(queue.data !== undefined, state, currentId)}
       />
       <LastDecided />
     </nav>
   );
+}
+
+/** Why the list is empty; with nothing open, the middle of the screen says it already. */
+function emptyWord(isRead: boolean, state: QueueState, currentId: string | null): string {
+  if (!isRead) return '';
+  if (state === 'decided') return words.queue.emptyDecided;
+  return currentId === null ? '' : words.queue.emptyTitle;
 }
 
 /** Waiting or decided: two quiet words above the list. */
@@ -200,6 +207,7 @@ function Signs({ row }: { readonly row: InquiryRow }) {
   if (row.first) return <span className="faint small">{words.queue.made}</span>;
   const { conflict, close, equivalent } = row.counts;
   const oneSided = row.counts['one-sided'];
+  const notCompared = row.counts['not-compared'];
   if (conflict + close > 0) {
     return (
       <>
@@ -208,7 +216,8 @@ function Signs({ row }: { readonly row: InquiryRow }) {
       </>
     );
   }
-  if (equivalent > 0) return <LevelCount level="equivalent" count={equivalent} />;
+  if (notCompared > 0) return <LevelCount level="not-compared" count={notCompared} />;
   if (oneSided > 0) return <LevelCount level="one-sided" count={oneSided} />;
+  if (equivalent > 0) return <LevelCount level="equivalent" count={equivalent} />;
   return <LevelCount level="exact" count={row.counts.exact} />;
 }

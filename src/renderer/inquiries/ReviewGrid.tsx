@@ -26,6 +26,8 @@ const isField = (text: string): text is PersonField => PersonField.safeParse(tex
 /** The grid of the review with everything its keys and buttons do. */
 export function ReviewGrid({ review, after, changed, actions, readOnly }: Props) {
   const desk = useDesk();
+  const { letterKeys } = usePreferences();
+  const mayReveal = useMay('reveal');
   const { comparison } = review;
   const reveal = useReveal(review);
   const groups = useMemo(() => groupsOf(comparison, desk.fixedOrder), [comparison, desk.fixedOrder]);
@@ -54,6 +56,7 @@ export function ReviewGrid({ review, after, changed, actions, readOnly }: Props)
         actions={actions}
         most={most}
         readOnly={readOnly}
+        onHold={mayReveal ? reveal.hold : undefined}
       />
     );
   };
@@ -70,6 +73,7 @@ export function ReviewGrid({ review, after, changed, actions, readOnly }: Props)
         onOpen={(id) => desk.setOpen(id !== null && isField(id) ? id : null)}
         detail={detail}
         onKey={onKey}
+        letters={letterKeys}
         focusOn={desk.focusCalls}
       />
       <GridFoot counts={(after ?? comparison).counts} />

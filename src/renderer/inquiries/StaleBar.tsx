@@ -16,7 +16,7 @@ interface Props {
 export function StaleBar({ newer, changed, onReload }: Props) {
   const resolutions = useDesk((desk) => desk.resolutions);
   const { kept, dropped } = standing(resolutions, newer.comparison);
-  useKeys({ 'Ctrl+R': onReload });
+  useKeys({ 'Alt+R': onReload });
   const names = changed.map(
     (field) => Object.entries(fieldNames).find(([name]) => name === field)?.[1] ?? field,
   );
@@ -28,7 +28,7 @@ export function StaleBar({ newer, changed, onReload }: Props) {
         {words.stale.keeps(kept.length, dropped.length)}
       </p>
       <ActionButton size="small" onClick={onReload}>
-        {words.stale.reload} <Kbd keys="Ctrl+R" />
+        {words.stale.reload} <Kbd keys="Alt+R" />
       </ActionButton>
     </div>
   );

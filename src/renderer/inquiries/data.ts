@@ -54,9 +54,20 @@ export function usePrefetchReview(): (id: string) => void {
   );
 }
 
-/** Decides an inquiry. It answers as soon as the store has; lists follow when the store says that they changed. */
-export function decide(input: InputOf<'inquiries', 'decide'>): Promise<OutputOf<'inquiries', 'decide'>> {
-  return client().inquiries.decide(input);
+/**
+ * Decides an inquiry. It answers as soon as the store has; lists follow when the store says that they changed. What was
+ * known of the inquiry is forgotten, so that going back never shows it as waiting.
+ */
+export function useDecide() {
+  const queries = useQueryClient();
+  return useCallback(
+    async (input: InputOf<'inquiries', 'decide'>): Promise<OutputOf<'inquiries', 'decide'>> => {
+      const answer = await client().inquiries.decide(input);
+      queries.removeQueries({ queryKey: ['inquiries', 'review', { id: input.id }] });
+      return answer;
+    },
+    [queries],
+  );
 }
 
 /** Keeps half-made resolutions. The answer in memory learns of it, so that coming back finds them. */

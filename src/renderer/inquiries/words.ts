@@ -144,8 +144,8 @@ export const words = {
     why: 'A word why it stays open',
     keepAs: 'Keep the incoming one as',
     use: { alias: 'alias', previous: 'previous', additional: 'additional' } satisfies Record<KeptAs, string>,
-    reveal: 'Hold to show',
-    revealed: 'Shown in full; this is recorded.',
+    reveal: 'hold to show',
+    revealed: 'Shows the whole values while held; this is recorded',
     note: (note: string): string => `“${note}”`,
     removed: 'removed',
   },
@@ -293,6 +293,7 @@ export const words = {
 
   page: {
     loading: 'Comparing…',
+    note: (note: string): string => `Note: ${note.replaceAll('\n', ' · ')}`,
     notFound: 'This inquiry is not here',
     pickTitle: 'Nothing is open',
     searchAccounts: 'Search accounts',

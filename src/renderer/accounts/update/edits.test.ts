@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Account } from '#contracts/accounts.ts';
 import { editsOf, newEntry, outcomeOf, type Edits } from './edits.ts';
 import { readDate } from './read-date.ts';
+import { rebase } from './rebase.ts';
 
 const source = { kind: 'import', at: '2026-03-02T10:00:00Z', by: null } as const;
 const entry = (id: string, value: unknown, text: string, more: object = {}) => ({
@@ -97,6 +98,38 @@ describe('changes of an account', () => {
     const outcome = outcomeOf(account, { ...editsOf(account), referenceId: ' ' });
     expect(outcome.header).toEqual({});
     expect(outcome.problems.has('referenceId')).toBe(true);
+  });
+});
+
+describe('a newer account', () => {
+  const newer: Account = {
+    ...account,
+    version: 4,
+    status: 'frozen',
+    fields: account.fields.map((field) =>
+      field.field === 'birthdate' ? { ...field, entries: [entry('2', '1988-07-04', '1988-07-04')] } : field,
+    ),
+  };
+
+  test('keeps what was typed and takes over the rest', () => {
+    const edits = typed(editsOf(account), 'name 1', { first: 'Maria' });
+    const carried = rebase(account, edits, newer);
+    expect(carried.entries.find((one) => one.key === 'name 1')?.texts).toEqual({
+      first: 'Maria',
+      last: 'Maria',
+    });
+    expect(carried.entries.find((one) => one.key === 'birthdate 2')?.texts).toEqual({ text: '1988-07-04' });
+    expect(carried.status).toBe('frozen');
+  });
+
+  test('brings a typed value back as a new one when its entry is gone', () => {
+    const edits = typed(editsOf(account), 'custom:points 4', { text: '15' });
+    const without = { ...newer, fields: newer.fields.filter((field) => field.field !== 'custom:points') };
+    expect(rebase(account, edits, without).entries.at(-1)).toMatchObject({
+      field: 'custom:points',
+      entryId: null,
+      texts: { text: '15' },
+    });
   });
 });
 

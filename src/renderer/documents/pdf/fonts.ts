@@ -46,11 +46,11 @@ export async function readFont(value: PdfValue, resolve: Resolve): Promise<PdfFo
 function typefaceOf(name: string): Pick<PdfFont, 'style' | 'families'> {
   const style = `${/italic|oblique/i.test(name) ? 'italic ' : ''}${/bold|black|heavy|semibold|demi/i.test(name) ? 'bold ' : ''}`;
   if (/courier|mono|typewriter|consol/i.test(name))
-    return { style, families: '"Liberation Mono", "Courier New", monospace' };
+    return { style, families: '"Liberation Mono", "Courier New", "JetBrains Mono Variable", monospace' };
   if (/times|serif|roman|georgia|garamond|minion|book|cambria/i.test(name) && !/sans/i.test(name)) {
     return { style, families: '"Liberation Serif", "Times New Roman", serif' };
   }
-  return { style, families: '"Liberation Sans", Arial, Helvetica, sans-serif' };
+  return { style, families: '"Liberation Sans", Arial, Helvetica, "Inter Variable", sans-serif' };
 }
 
 function simpleReader(

@@ -49,8 +49,9 @@ export function applyPlain(canvas: Canvas, name: string, numbers: Numbers): bool
     return true;
   }
   if (!colouring.has(name)) return false;
-  const colour = name === 'cs' || name === 'CS' ? 'rgb(0, 0, 0)' : colourOf(numbers);
-  if (colour === null) return true;
+  const resets = name === 'cs' || name === 'CS';
+  // A pattern or a shading is not drawn; grey says that something is there.
+  const colour = resets ? 'rgb(0, 0, 0)' : (colourOf(numbers) ?? 'rgb(205, 205, 205)');
   if (name === name.toUpperCase()) canvas.strokeStyle = colour;
   else canvas.fillStyle = colour;
   return true;
@@ -69,7 +70,7 @@ export function pathEnd(
   };
 }
 
-/** One, three or four parts of 0–1 as a colour; patterns have none and keep what was. */
+/** One, three or four parts of 0–1 as a colour; patterns have none. */
 function colourOf(given: Numbers): string | null {
   const part = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 255);
   const rgb = (red: number, green: number, blue: number): string =>

@@ -31,6 +31,8 @@ interface Props {
   readonly detail: (id: string) => ReactNode;
   /** Keys the grid does not know itself; they act only while it has the focus. */
   readonly onKey?: (event: KeyboardEvent) => void;
+  /** J and K move like the arrow keys. */
+  readonly letters: boolean;
   /** Changes when the focus should come to the row under the cursor. */
   readonly focusOn?: unknown;
 }
@@ -62,7 +64,17 @@ export function DiffGrid(props: Props) {
     const target = event.target instanceof HTMLElement ? event.target : null;
     if (target?.closest('input, textarea, select, [contenteditable]')) return;
     const onRow = target?.getAttribute('role') === 'row';
-    if (handleMove(event, { ids, cursor: tabStop ?? null, open, moveTo, onOpen, onRow })) {
+    if (
+      handleMove(event, {
+        ids,
+        cursor: tabStop ?? null,
+        open,
+        moveTo,
+        onOpen,
+        onRow,
+        letters: props.letters,
+      })
+    ) {
       event.preventDefault();
       return;
     }
@@ -114,12 +126,15 @@ interface Moving {
   readonly moveTo: (id: string | undefined) => void;
   readonly onOpen: (id: string | null) => void;
   readonly onRow: boolean;
+  readonly letters: boolean;
 }
 
 /** Moves and opens by key; answers whether the key was one of the grid's own. */
 function handleMove(event: KeyboardEvent, moving: Moving): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   const at = moving.cursor === null ? -1 : moving.ids.indexOf(moving.cursor);
+  const isLetter = event.key.length === 1;
+  if (isLetter && !moving.letters) return false;
   switch (event.key) {
     case 'ArrowDown':
     case 'j':
