@@ -2,6 +2,7 @@
  * What is killed: the program doing one thing over and over, saying what was acknowledged. Standard output is a pipe and
  * written at once, so a line stands there before anything later can happen.
  */
+import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openUnlocked } from '#main/command-line/engine.ts';
 import { readOptions } from '#main/command-line/options.ts';
@@ -16,8 +17,10 @@ async function importing(): Promise<void> {
   const watching = (async () => {
     while (running) {
       const { imports } = await client.imports.list({ limit: 1 });
-      const counts = imports[0]?.counts;
-      if (counts && counts.read > 0) say(`read ${String(counts.read)}`);
+      const [newest] = imports;
+      // Until this import has begun, the newest is the one before.
+      if (newest?.file === basename(argument) && newest.counts.read > 0)
+        say(`read ${String(newest.counts.read)}`);
       await pause(10);
     }
   })();
