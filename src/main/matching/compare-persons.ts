@@ -220,7 +220,7 @@ function takeIncoming<T>(right: Candidate<T>): FieldComparison['fixes'] {
   return [
     {
       code: 'take-incoming',
-      value: value as FieldComparison['fixes'][number]['value'],
+      value: value,
       text: `Take the incoming value: ${right.text.slice(0, 80)}`,
     },
   ];

@@ -20,11 +20,10 @@ const droppableMarks =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 
 /** Zero-width and direction marks, soft hyphen, variation selectors, controls. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+
 const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]/g;
 
-// eslint-disable-next-line no-control-regex -- the range of plain ASCII
 const plainAscii = /^[\x20-\x7e]*$/;
 
 /** Text without invisible characters, in compatibility form, with plain quotes, dashes and spaces. */

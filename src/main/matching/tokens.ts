@@ -9,7 +9,7 @@ const separators = /[^\p{L}\p{M}\p{N}]+/u;
 const apostrophes = /['’ʼ‘`´]/g;
 const longestToken = 64;
 const mostTokens = 32;
-// eslint-disable-next-line no-control-regex -- the range of plain ASCII
+
 const ascii = /^[\x20-\x7e]*$/;
 
 /**

@@ -72,7 +72,8 @@ export function ofacFigures(folder: string): Figure[] {
     const started = performance.now();
     const [hit] = screenPerson(list, { name: row['alt_name'] ?? '' }, alertScore);
     times.push(performance.now() - started);
-    if (hit) hit.id === row['ent_num'] ? right++ : wrong++;
+    if (hit?.id === row['ent_num']) right++;
+    else if (hit) wrong++;
   }
   return [
     {

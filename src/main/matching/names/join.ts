@@ -99,15 +99,13 @@ const hissing = /^[JHCSTKXsz]/;
 
 /** A quick look before words are joined: lengths and first letters must fit. */
 function mayBeJoined(run: readonly NameWord[], other: NameWord): boolean {
+  const [first] = run;
+  if (!first) return false;
   let length = 0;
   for (const word of run) length += word.latin.length;
   if (Math.abs(length - other.latin.length) > 3) return false;
-  return (
-    run[0]?.script !== other.script ||
-    run[0]?.fold[0] === other.fold[0] ||
-    run[0]?.sounds[0] === other.sounds[0] ||
-    hissing.test(run[0]?.sounds ?? '') === hissing.test(other.sounds)
-  );
+  if (first.script !== other.script || first.fold[0] === other.fold[0]) return true;
+  return first.sounds[0] === other.sounds[0] || hissing.test(first.sounds) === hissing.test(other.sounds);
 }
 
 function hasPartner(word: NameWord, other: NameWord, context: NameContext): boolean {
