@@ -46,6 +46,8 @@ export async function openDesk(sample: SampleVault, options: OpenAppOptions = {}
   await page.getByLabel('Passphrase', { exact: true }).fill(admin.passphrase);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
+  // The start page leads to the oldest waiting inquiry; going elsewhere before that would be overtaken.
+  await page.waitForURL(/#\/inquiries\/inq_/);
   return Object.assign(opened, {
     go: async (path: string) => {
       await page.evaluate((to) => {
