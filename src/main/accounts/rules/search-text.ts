@@ -128,10 +128,11 @@ function wordTerm(token: string): Term {
 
 /**
  * Takes phone numbers typed in groups out of a text: as one number, or as the numbers they may be just as well
- * (a reference id and the end of a passport).
+ * (a reference id and the end of a passport). The number in `usr_0001234` is no phone: what is left of the word would
+ * be the beginning of every reference id.
  */
 function takeNumbers(text: string, terms: Term[]): string {
-  return text.replace(/(?<![\p{L}\p{N}])\+?[(\d][\d\s()./-]*\d(?![\p{L}\p{N}@])/gu, (run) => {
+  return text.replace(/(?<![\p{L}\p{N}_])\+?[(\d][\d\s()./-]*\d(?![\p{L}\p{N}_@])/gu, (run) => {
     const groups = run.match(/\d+/g) ?? [];
     const number = groups.join('');
     const international = run.startsWith('+') || number.startsWith('00');
