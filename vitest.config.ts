@@ -11,7 +11,10 @@ export default defineConfig({
     passWithNoTests: false,
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'resources/**/*.test.ts'] } },
-      { extends: true, test: { name: 'features', include: ['test/{features,rules,robustness,kit}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'features', include: ['test/{features,rules,robustness,kit}/**/*.test.ts'] },
+      },
       // What a stand-in was told at the start is asserted test by test.
       { extends: true, test: { name: 'hosts', include: ['test/hosts/**/*.test.ts'], clearMocks: false } },
       {

@@ -53,11 +53,13 @@ export const vault = contract('vault', {
   confirmRecovery: vaultLane({
     about:
       'Checks that the recovery key was written down rightly; until then the vault asks again at sign-in.',
+    touches: ['vault'],
     input: z.object({ recoveryKey: RecoveryKey }),
     output: z.object({ confirmed: z.boolean() }),
   }),
   newRecoveryKey: vaultLane({
     about: 'Replaces the recovery key; the old one opens nothing any more.',
+    touches: ['vault'],
     needs: 'administer',
     input: z.object({ passphrase: Passphrase }),
     output: z.object({ recoveryKey: z.string() }),

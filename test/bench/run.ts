@@ -1,13 +1,14 @@
 /**
  * `npm run bench [-- section… --rows N --keep FOLDER]`: figures, each beside an anchor measured in the same run. Sections:
  * import, search, pages, unlock; all of them when none is named. Those after the import use its vault, or the one that a
- * run before left in FOLDER.
+ * run before left in FOLDER. `matching [data folder]` measures the comparison on data outside the project, without a vault.
  */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { importSection, insertBare } from './import-section.ts';
 import { createVault, makeBench, openBench, type Bench } from './parts/bench-vault.ts';
+import { matchingSection } from './matching/matching-section.ts';
 import { pagesSection } from './pages-section.ts';
 import { searchSection } from './search-section.ts';
 import { unlockSection } from './unlock-section.ts';
@@ -34,6 +35,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { rows: { type: 'string' }, keep: { type: 'string' } },
   });
+  if (positionals[0] === 'matching') return (matchingSection(positionals[1]) ?? 0) > 0 ? 1 : 0;
   const unknown = positionals.find((name) => !(name in sections));
   const rows = Number(values.rows ?? 200_000);
   if (unknown !== undefined || !Number.isInteger(rows) || rows < 1000) {

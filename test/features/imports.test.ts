@@ -154,7 +154,7 @@ describe('what is wrong with a row', () => {
       file: vault.ticket(path),
     });
     expect(rows).toBe(1);
-    const [head, first] = parse<string[]>(readFileSync(path, 'utf8'), { bom: true });
+    const [head, first] = parse(readFileSync(path, 'utf8'), { bom: true });
     expect(head).toEqual(['line', 'reason', 'column', 'row']);
     expect(first?.slice(0, 3)).toEqual(['3', 'reference id missing', 'reference_id']);
     expect(first?.[3]).toMatch(/^'=HYPERLINK/);

@@ -12,7 +12,10 @@ export function field(name: NewField['field'], value: unknown, use: NewField['us
 
 /** The fields of a plain account, those given in place of the usual ones. */
 export function fields(given: Readonly<Record<string, unknown>> = {}): NewField[] {
-  const usual: Readonly<Record<string, unknown>> = { name: { first: 'Ana', last: 'Pereira' }, birthdate: '1988-07-04' };
+  const usual: Readonly<Record<string, unknown>> = {
+    name: { first: 'Ana', last: 'Pereira' },
+    birthdate: '1988-07-04',
+  };
   return Object.entries({ ...usual, ...given })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => field(name, value));

@@ -18,9 +18,7 @@ export async function readZip(path: string, passphrase: string): Promise<ReadZip
     if (entry.directory) continue;
     entries.set(entry.filename, Buffer.from(await entry.getData(new Uint8ArrayWriter())));
     const strength = entry.extraFieldAES;
-    strengths.push(
-      entry.encrypted && strength && 'strength' in strength ? strength.strength : undefined,
-    );
+    strengths.push(entry.encrypted && strength && 'strength' in strength ? strength.strength : undefined);
   }
   await reader.close();
   return { entries, strengths };

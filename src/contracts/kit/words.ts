@@ -35,7 +35,10 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
   'last-administrator': 'A vault needs at least one administrator. Make somebody else administrator first.',
   busy: 'Casefold is busy with something else. Try again in a moment.',
   'disk-full': 'The disk is full. Nothing was lost; free some space and try again.',
-  'read-only': 'The vault’s folder cannot be written to. Nothing was changed.',
+  'read-only': ({ what }) =>
+    what === 'target'
+      ? 'The chosen place cannot be written to. Choose another one; nothing was written.'
+      : 'The vault’s folder cannot be written to. Nothing was changed.',
   'file-unreadable': 'The file cannot be read. Check that it is still there and that you may open it.',
   'file-malformed': ({ reason }) =>
     `The file is not what it seems to be${reason ? ` (${String(reason)})` : ''}. Nothing was imported.`,

@@ -9,14 +9,13 @@ import { loadAccount, rebuildIndex } from './store.ts';
 
 export { addSource, readSources, type SourceReader } from './provenance.ts';
 export { accountOf, predecessorsOf, timelineOf } from './queries.ts';
-export { changeFields, checkedValue } from './rules/change-fields.ts';
-export { isMasked, maskText, maskValue } from './rules/masking.ts';
+export { changeFields } from './rules/change-fields.ts';
+export { isMasked, maskText } from './rules/masking.ts';
 export { prepareAccount, type PreparedAccount } from './rules/prepared.ts';
 export {
   entryOf,
   fieldsOf,
   furtherUse,
-  headlineOf,
   newFieldsOf,
   nextEntry,
   parseFields,

@@ -171,7 +171,12 @@ export function timelineOf(
   limit: number,
 ): { events: TimelineEvent[]; next: string | null } {
   const account = loadAccount(db, { id: accountId });
-  const events = [...changeEvents(db, account), ...factEvents(db, account), beginning(db, account)];
+  const events = [
+    ...changeEvents(db, account),
+    ...factEvents(db, account),
+    ...receivedEvents(db, account),
+    beginning(db, account),
+  ];
   events.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
   const from = after === undefined ? 0 : events.findIndex((event) => event.id === after) + 1;
   const page = events.slice(from, from + limit);
@@ -193,6 +198,24 @@ function beginning(db: ReadDb, account: AccountRecordRow): TimelineEvent {
     changes: [],
     undoable: false,
   };
+}
+
+/** When each inquiry came in. It is told by its document, not by a person. */
+function receivedEvents(db: ReadDb, account: AccountRecordRow): TimelineEvent[] {
+  return db
+    .all<{ id: string; received_at: string }>(
+      'SELECT id, received_at FROM inquiry WHERE account_seq = ?',
+      account.seq,
+    )
+    .map(({ id, received_at }) => ({
+      id: `r-${id}`,
+      at: received_at,
+      by: null,
+      action: 'inquiry.received',
+      params: { inquiry: id },
+      changes: [],
+      undoable: false,
+    }));
 }
 
 function changeEvents(db: ReadDb, account: AccountRecordRow): TimelineEvent[] {

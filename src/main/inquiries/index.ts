@@ -2,6 +2,7 @@
 import { inquiries as contract } from '#contracts/inquiries.ts';
 import { room } from '../kit/room.ts';
 import { decide, reopen, revealIncoming, saveDraft } from './commands.ts';
+import { maskStored } from './compare.ts';
 import { decisionRows, listInquiries, reviewOf } from './queries.ts';
 import { loadInquiry } from './store.ts';
 
@@ -19,7 +20,12 @@ export {
 export const inquiries = room(contract, {
   list: (input, { db }) => listInquiries(db, input),
   review: (input, { db, actor }) => reviewOf(db, actor, input.id, input.resolutions),
-  decisions: (input, { db }) => ({ decisions: decisionRows(db, loadInquiry(db, input.id).seq) }),
+  decisions: (input, { db }) => ({
+    decisions: decisionRows(db, loadInquiry(db, input.id).seq).map((decision) => ({
+      ...decision,
+      comparison: maskStored(decision.comparison),
+    })),
+  }),
   saveDraft,
   decide,
   reopen,

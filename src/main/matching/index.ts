@@ -1,8 +1,6 @@
 /** The matching room: comparison, duplicates, screening and search keys. Pure: no database, no clock, no locale. */
 export { comparePersons } from './compare-persons.ts';
-export { engineVersion } from './model.ts';
 export type { Use } from './model.ts';
-export { personaCheck, personaLevel, shippedPolicy } from './persona.ts';
 export type {
   CheckRequirement,
   FieldRequirement,

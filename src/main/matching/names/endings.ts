@@ -1,5 +1,5 @@
 /** Endings of family names that say whose wife, son or daughter somebody is. */
-import type { Relation } from './relations.ts';
+import type { Relation } from './relation.ts';
 
 /**
  * Feminine and masculine endings of one family name.

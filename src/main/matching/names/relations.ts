@@ -1,7 +1,7 @@
 /** How two words of two names belong together. */
 import { distance } from 'fastest-levenshtein';
 import { isOneEdit, isTransposed, ocrShape } from '../fields/slips.ts';
-import type { Strength } from '../outcome.ts';
+import type { Relation } from './relation.ts';
 import { abbreviated } from '../tables/name-words.ts';
 import {
   koreanSpellings,
@@ -24,12 +24,7 @@ import {
   soundDistance,
 } from './sounds.ts';
 
-/** How two words belong together; `against` when they are different names. */
-export interface Relation {
-  readonly code: string;
-  readonly strength: Strength;
-  readonly detail?: string;
-}
+export type { Relation } from './relation.ts';
 
 /** What is known about the two names as a whole. */
 export interface NameContext {

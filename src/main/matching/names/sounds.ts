@@ -206,7 +206,7 @@ export function soundCost(left: string, right: string, rules: SoundProfile): num
   for (let i = 0; i < lengthA; i++) {
     const x = left.charCodeAt(i) & 127;
     const drop = i === 0 && gap[x] === vowel ? start : (gap[x] ?? 1);
-    let diagonal: number = row[0] ?? 0;
+    let diagonal: number = row[0];
     let before: number = diagonal + drop;
     row[0] = before;
     for (let j = 0; j < lengthB; j++) {

@@ -235,10 +235,6 @@ const spanish =
 const portuguese =
   'silva santos ferreira pereira oliveira costa rodrigues martins jesus sousa souza fernandes goncalves gomes lopes marques alves almeida ribeiro pinto carvalho teixeira moreira correia mendes nunes soares vieira monteiro cardoso rocha neves coelho cruz cunha pires ramos reis simoes antunes matos fonseca machado araujo barbosa tavares lourenco castro figueiredo azevedo freitas magalhaes henriques lima guerreiro batista baptista pinheiro faria miranda barros morais nogueira esteves anjos baptista campos mota andrade brito sa nascimento leite abreu borges melo vaz pinho vicente gaspar assuncao maia moura valente carneiro coutinho branco leal paiva domingues dias barroso bento aguiar guimaraes macedo cavalcanti cavalcante dantas farias medeiros queiroz rezende sales sampaio siqueira xavier peixoto menezes nobrega bezerra bastos bittencourt camargo caldas chaves cordeiro duarte fagundes falcao fontes franca furtado galvao goulart jardim lacerda lobo luz meireles mello mesquita moraes novaes pacheco padilha paes pimentel porto prado ramalho rangel rego sanches santana serra severino torres toledo trindade viana vilela';
 
-/** Frequent family names of Hungary, where the family name stands first. @source Hungarian Ministry of Interior, statistics of names. */
-const hungarian =
-  'nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete szilagyi torok feher balazs gal kis szucs kocsis orsos pinter fodor szalai sipos magyar lukacs gulyas biro kiraly balog laszlo jakab bogdan katona sandor varadi boros fazekas kelemen antal somogyi fulop orosz vincze veres hegedus deak budai papp balint pal illes szoke voros vass bognar lengyel fabian bodnar szucs hajdu halasz kozma pasztor bakos dudas major virag orban mate barta bartos';
-
 /** Vietnamese family names; the family name stands first. @source Lê Trung Hoa, Họ và tên người Việt Nam. */
 const vietnamese =
   'nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh dao doan trinh truong lam mai luong cao ta ha luu chau';
@@ -358,17 +354,11 @@ export function isEastAsianFamily(word: string): boolean {
 
 const vietnameseFamilies = new Set(vietnamese.split(' '));
 const iberian = new Set([...spanish.split(' '), ...portuguese.split(' ')]);
-const hungarianFamilies = new Set(hungarian.split(' '));
 const ethiopianNames = new Set(ethiopian.split(' '));
-const japaneseLatin = new Set([...japaneseFamilies.values()].flat());
 
 /** True for frequent Spanish and Portuguese family names. */
 export function isIberianFamily(word: string): boolean {
   return iberian.has(word);
-}
-/** True for frequent Hungarian family names. */
-export function isHungarianFamily(word: string): boolean {
-  return hungarianFamilies.has(word);
 }
 /** True for Vietnamese family names. */
 export function isVietnameseFamily(word: string): boolean {
@@ -377,8 +367,4 @@ export function isVietnameseFamily(word: string): boolean {
 /** True for given names of Ethiopia and Eritrea. */
 export function isEthiopianName(word: string): boolean {
   return ethiopianNames.has(word);
-}
-/** True for frequent Japanese family names in Latin letters. */
-export function isJapaneseFamily(word: string): boolean {
-  return japaneseLatin.has(word);
 }

@@ -1,4 +1,4 @@
-export { nameCustom, type NameCustom, type Spelling } from './custom.ts';
+export type { NameCustom, Spelling } from './custom.ts';
 export * from './western.ts';
 export * from './southern.ts';
 export * from './eastern.ts';
