@@ -162,7 +162,14 @@ describe('rows', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 40 }), async (lines) => {
         const path = await put(`a,b,c\n${lines.map((text) => `${text}\n`).join('')}`);
-        const { rows, rejected, blankLines } = await readAll(path, { rowsPerBatch: 7 });
+        const read = await readAll(path, { rowsPerBatch: 7 }).catch((thrown: unknown) => thrown);
+        if (read instanceof ReadProblem) {
+          // A short file full of NUL is no text: it is refused as a whole, and says so.
+          expect(read.params).toMatchObject({ reason: 'binary' });
+          expect(lines.filter((text) => text.includes('\0')).length).toBeGreaterThanOrEqual(2);
+          return;
+        }
+        const { rows, rejected, blankLines } = read as Awaited<ReturnType<typeof readAll>>;
         expect(rows.length + rejected.length + blankLines).toBe(lines.length);
         const seen = [...rows, ...rejected].map((row) => row.line);
         expect(new Set(seen).size).toBe(seen.length);
