@@ -69,6 +69,8 @@ test('a PDF is drawn as a picture inside the window', async () => {
   desk = await openDesk(sample);
   const { page } = desk;
   await openInquiry(page, 'Bill Fitzgerald');
+  // The key turns to the next document once there are documents to turn.
+  await page.locator('.stage-picture').first().waitFor();
   await page.keyboard.press(']');
   const drawn = page.locator('.pdf-stage .stage-picture');
   await eventually(() =>
