@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 
 /** The frame of an icon: hidden from assistive technology, since it never stands without a word. */
-function Icon({ children, size = 18 }: { children: ReactNode; size?: number }) {
+export function Icon({ children, size = 18 }: { children: ReactNode; size?: number }) {
   return (
     <svg
       className="icon"
