@@ -27,6 +27,10 @@ export const Topic = z.enum([
   'documents',
   'imports',
   'facts',
+  'redaction',
+  'retention',
+  'backup',
+  'learning',
 ]);
 export type Topic = z.infer<typeof Topic>;
 
@@ -43,6 +47,7 @@ export const PersonId = id('user');
 export const TagId = id('tag');
 export const ChangeId = id('chg');
 export const DecisionId = id('dec');
+export const RedactionId = id('rdc');
 export const TicketId = id('tkt');
 
 /** The organisation's own user id: any text without control characters, kept as it came. */
