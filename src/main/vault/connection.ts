@@ -1,5 +1,6 @@
 /** Opens the encrypted database. The order of the steps matters, and every setting is read back before it is trusted. */
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { AppError } from '#contracts/kit/errors.ts';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { KEY_BYTES, wipe } from './crypto.ts';
 import { mapSqliteError, onFiles, vaultFault } from './faults.ts';
@@ -47,6 +48,16 @@ function assertPlainEncryptedFile(file: string): void {
   if (start.toString('latin1') === 'SQLite format 3\0') throw vaultFault('vault-altered', 'database-plain');
 }
 
+/** The key as the driver wants raw bytes; the caller wipes it. */
+function rawKey(pageKey: Buffer): Buffer {
+  // Any other length would be taken as a passphrase without a word.
+  if (pageKey.length !== KEY_BYTES) throw new RangeError('The page key is not 32 bytes long.');
+  const raw = Buffer.allocUnsafeSlow(RAW_PREFIX.length + KEY_BYTES);
+  RAW_PREFIX.copy(raw);
+  pageKey.copy(raw, RAW_PREFIX.length);
+  return raw;
+}
+
 /** Steps 2 to 5: nothing may spill to disk, the cipher is ours, the key is exactly 32 raw bytes, and it fits. */
 function applyKey(database: Database, pageKey: Buffer): void {
   settle(database, 'temp_store', 'MEMORY', 2);
@@ -64,13 +75,8 @@ function applyKey(database: Database, pageKey: Buffer): void {
     // The cipher's own settings are answered as text.
     if (String(pragma(database, name)) !== String(value))
       throw vaultFault('vault-damaged', 'database-settings', { setting: name });
-  const raw = Buffer.allocUnsafeSlow(RAW_PREFIX.length + KEY_BYTES);
+  const raw = rawKey(pageKey);
   try {
-    RAW_PREFIX.copy(raw);
-    pageKey.copy(raw, RAW_PREFIX.length);
-    // Any other length would be taken as a passphrase without a word.
-    if (pageKey.length !== KEY_BYTES || raw.length !== 36)
-      throw new RangeError('The page key is not 32 bytes long.');
     database.key(raw);
   } finally {
     wipe(raw);
@@ -121,6 +127,44 @@ export function openConnection(file: string, pageKey: Buffer, role: ConnectionRo
     database?.close();
     throw mapSqliteError(error, 'opening');
   }
+}
+
+/** Whether a database file opens with a key: reads its first page and changes nothing. */
+export function keyFits(file: string, pageKey: Buffer): boolean {
+  let database: Database | null = null;
+  try {
+    database = new Database(file, { fileMustExist: true, timeout: BUSY_MS });
+    applyKey(database, pageKey);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_NOTADB') return false;
+    throw mapSqliteError(error, 'opening');
+  } finally {
+    database?.close();
+  }
+}
+
+/** Gives a database file another key, page by page, in WAL mode: cut short, it still opens with exactly one of the two. */
+export function changeKey(file: string, pageKey: Buffer, nextKey: Buffer): void {
+  const database = openConnection(file, pageKey, 'writer');
+  const raw = rawKey(nextKey);
+  try {
+    // Beginning another way, in rollback mode, a cut would leave a file that opens with neither.
+    settle(database, 'journal_mode', 'WAL', 'wal');
+    database.rekey(raw);
+    checkpointWhole(database);
+  } catch (error) {
+    throw mapSqliteError(error, 'working');
+  } finally {
+    wipe(raw);
+    database.close();
+  }
+}
+
+/** Copies the whole log into the database and empties it. @throws AppError 'busy' when somebody still reads */
+export function checkpointWhole(database: Database): void {
+  const [row] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number; log: number }[];
+  if (!row || row.busy !== 0) throw new AppError('busy');
 }
 
 /** Makes the empty encrypted database of a new vault, in WAL mode, whole on the disk when this returns. */

@@ -96,6 +96,7 @@ async function firstHeader(
       salt,
       pageKeyGeneration: 1,
       pageKey: sealed(keys.pageKey, pageKey, pageKeyAad(vaultId, 1)),
+      nextPageKey: null,
       about: sealAbout(keys.about, vaultId, { name: wanted.name, createdAtMs }),
       slots: Array.from({ length: SLOT_COUNT }, () => null),
     };

@@ -21,6 +21,7 @@ const COPY_LENGTHS = [32_768, 65_536, 131_072, 262_144, 524_288, 1_048_576];
 export const LONGEST_HEADER_BYTES = 2 * 1_048_576 + 65_536;
 const KDF_ARGON2ID = 1;
 const BOX_BYTES = KEY_BYTES + TAG_BYTES;
+const NEXT_AT = 1_024;
 /** Bytes of a slot's card before sealing: length, person id, padding, name salt. */
 export const CARD_BYTES = 112;
 /** Bytes of the sealed vault name and creation time, before sealing. */
@@ -61,6 +62,8 @@ export interface Header {
   readonly salt: Buffer;
   readonly pageKeyGeneration: number;
   readonly pageKey: Sealed;
+  /** The key the database is being rotated to, of the generation after the present one; null when none is. */
+  readonly nextPageKey: Sealed | null;
   readonly about: Sealed;
   readonly slots: readonly (Slot | null)[];
 }
@@ -123,6 +126,11 @@ export function writeCopy(header: Header, headerKey: Buffer): Buffer {
   header.pageKey.box.copy(copy, 116);
   header.about.nonce.copy(copy, 164);
   header.about.box.copy(copy, 176);
+  if (header.nextPageKey) {
+    copy.writeBigUInt64LE(BigInt(header.pageKeyGeneration + 1), NEXT_AT);
+    header.nextPageKey.nonce.copy(copy, NEXT_AT + 8);
+    header.nextPageKey.box.copy(copy, NEXT_AT + 20);
+  }
   header.slots.forEach((slot, index) => {
     if (slot) writeSlot(copy, index, slot);
   });
@@ -159,6 +167,8 @@ function readFirstVersion(copy: Buffer): Header | null {
   const pageKeyGeneration = Number(copy.readBigUInt64LE(96));
   const flags = copy.readUInt32LE(40);
   if (!Number.isSafeInteger(generation) || !Number.isSafeInteger(pageKeyGeneration) || flags > 3) return null;
+  const next = Number(copy.readBigUInt64LE(NEXT_AT));
+  if (next !== 0 && next !== pageKeyGeneration + 1) return null;
   if (copy.readUInt32LE(44) !== KDF_ARGON2ID || copy.readUInt32LE(60) !== SLOT_COUNT) return null;
   const slots: (Slot | null)[] = [];
   for (let index = 0; index < SLOT_COUNT; index += 1) {
@@ -175,6 +185,8 @@ function readFirstVersion(copy: Buffer): Header | null {
     salt: take(64, 32),
     pageKeyGeneration,
     pageKey: { nonce: take(104, NONCE_BYTES), box: take(116, BOX_BYTES) },
+    nextPageKey:
+      next === 0 ? null : { nonce: take(NEXT_AT + 8, NONCE_BYTES), box: take(NEXT_AT + 20, BOX_BYTES) },
     about: { nonce: take(164, NONCE_BYTES), box: take(176, ABOUT_BYTES + TAG_BYTES) },
     slots,
   };

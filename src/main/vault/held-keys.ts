@@ -3,7 +3,7 @@ import { AppError } from '#contracts/kit/errors.ts';
 import { boundTo, openBox, wipe } from './crypto.ts';
 import { vaultFault } from './faults.ts';
 import { replaceHeader, type FoundHeader } from './header-file.ts';
-import { eightBytes, isAuthentic, type Header } from './header-format.ts';
+import { eightBytes, isAuthentic, type Header, type Sealed } from './header-format.ts';
 import { underLock } from './lock.ts';
 import { headerKeys, wipeKeys, type HeaderKeys } from './slots.ts';
 
@@ -11,7 +11,10 @@ import { headerKeys, wipeKeys, type HeaderKeys } from './slots.ts';
 export interface HeldKeys {
   readonly folder: string;
   readonly masterKey: Buffer;
-  readonly pageKey: Buffer;
+  /** The key that the header names as the database's. Changes when a rotation is taken up. */
+  pageKey: Buffer;
+  /** The key a rotation is under way to. */
+  nextPageKey: Buffer | null;
   readonly keys: HeaderKeys;
   found: FoundHeader;
   open: boolean;
@@ -33,11 +36,16 @@ export function pageKeyAad(vaultId: Buffer, generation: number): Buffer {
 export function holdKeys(folder: string, found: FoundHeader, masterKey: Buffer): HeldKeys {
   const { header } = found;
   const keys = headerKeys(masterKey, header.vaultId);
-  const aad = pageKeyAad(header.vaultId, header.pageKeyGeneration);
-  const pageKey = isAuthentic(found.bytes, keys.header)
-    ? openBox(keys.pageKey, header.pageKey.nonce, header.pageKey.box, aad)
-    : null;
-  if (pageKey) return { folder, masterKey, pageKey, keys, found, open: true, turn: Promise.resolve() };
+  const unwrap = ({ nonce, box }: Sealed, generation: number): Buffer | null =>
+    openBox(keys.pageKey, nonce, box, pageKeyAad(header.vaultId, generation));
+  if (isAuthentic(found.bytes, keys.header)) {
+    const pageKey = unwrap(header.pageKey, header.pageKeyGeneration);
+    const nextPageKey = header.nextPageKey && unwrap(header.nextPageKey, header.pageKeyGeneration + 1);
+    const whole = pageKey && (nextPageKey || !header.nextPageKey);
+    if (whole)
+      return { folder, masterKey, pageKey, nextPageKey, keys, found, open: true, turn: Promise.resolve() };
+    wipe(pageKey, nextPageKey);
+  }
   wipe(masterKey);
   wipeKeys(keys);
   throw vaultFault('vault-altered', 'header-authentication');
@@ -46,7 +54,7 @@ export function holdKeys(folder: string, found: FoundHeader, masterKey: Buffer):
 /** Wipes everything. */
 export function dropKeys(held: HeldKeys): void {
   held.open = false;
-  wipe(held.masterKey, held.pageKey);
+  wipe(held.masterKey, held.pageKey, held.nextPageKey);
   wipeKeys(held.keys);
 }
 

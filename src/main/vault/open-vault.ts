@@ -5,6 +5,7 @@ import { ringKeys, type NewAccountKey } from './account-keys.ts';
 import { copySecret, deriveKey, wipe } from './crypto.ts';
 import { FORMAT_VERSION } from './header-format.ts';
 import { assertHeld, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
+import { abandonRotation, beginRotation, takeRebuilt } from './rotation.ts';
 
 /** An unlocked vault. Buffers it answers are copies that the caller wipes. After `close` everything throws 'vault-locked'. */
 export interface OpenVault {
@@ -21,6 +22,14 @@ export interface OpenVault {
   readonly recoveryConfirmed: boolean;
   /** The 32-byte key of the database, for `openConnection` in each thread. */
   pageKey(): Buffer;
+  /** Grows by one whenever the page key is rotated. */
+  readonly pageKeyGeneration: number;
+  /** Begins a rotation of the page key, or goes on with one; the 32-byte key that the database is to have. */
+  beginRotation(): Promise<Buffer>;
+  /** Puts the rebuilt database in place and destroys the old page key. No connection may be open. */
+  takeRebuilt(): Promise<void>;
+  /** Gives up a rotation before that. */
+  abandonRotation(): Promise<void>;
   /** Gives a person access. @throws AppError 'conflict' for a name or id that has a slot, 'weak-passphrase', 'too-large' */
   addSlot(personId: string, person: string, passphrase: string): Promise<void>;
   /** Takes access away. @throws AppError 'not-found', 'last-administrator' when it is the only slot */
@@ -83,6 +92,18 @@ export function openVault(held: HeldKeys, personId: string): OpenVault {
     get recoveryConfirmed() {
       return held.found.header.recoveryConfirmed;
     },
+    get pageKeyGeneration() {
+      return held.found.header.pageKeyGeneration;
+    },
+    beginRotation: () => inTurn(held, () => beginRotation(held)),
+    takeRebuilt: () =>
+      inTurn(held, () => {
+        takeRebuilt(held);
+      }),
+    abandonRotation: () =>
+      inTurn(held, () => {
+        abandonRotation(held);
+      }),
     addSlot: (id, person, passphrase) => inTurn(held, () => giveAccess(held, id, person, passphrase)),
     removeSlot: (id) =>
       inTurn(held, () => {

@@ -14,6 +14,7 @@ import { underLock } from './lock.ts';
 import { openVault, type OpenVault } from './open-vault.ts';
 import { assertStrong } from './passphrase-strength.ts';
 import { parseRecoveryKey } from './recovery-code.ts';
+import { settleRotation } from './rotation.ts';
 import {
   findSlot,
   nameSalt,
@@ -55,6 +56,7 @@ function enter(
     onFiles(() => {
       sweepTemporary(folder);
     });
+    settleRotation(held);
     return { held, index };
   } catch (error) {
     dropKeys(held);
