@@ -153,7 +153,12 @@ function ensureKey(input: { accountId: string }, { db, keys }: CommandContext) {
   if (!db.maybe('SELECT 1 AS found FROM account_key WHERE account_seq = ?', account.seq)) {
     const { key, wrapped } = keys.create(input.accountId);
     key.fill(0);
-    db.run('INSERT INTO account_key (account_seq, wrapped) VALUES (?, ?)', account.seq, wrapped);
+    db.run(
+      'INSERT INTO account_key (account_seq, wrapped, key_id) VALUES (?, ?, ?)',
+      account.seq,
+      wrapped,
+      newId('key').slice(4),
+    );
   }
   return {};
 }

@@ -2,6 +2,7 @@
 import { AppError } from '#contracts/kit/errors.ts';
 import { inTransaction, type WriteDb } from '../kit/sql.ts';
 import * as first from './0010-first.ts';
+import * as redaction from './0020-redaction.ts';
 
 /** One step. `up` is SQL without parameters. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly up: string;
 }
 
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, redaction];
 
 /** The version a vault has after all steps. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -1,0 +1,23 @@
+/** What every column of the vault holds: the rooms' own words, in the rooms' order. */
+import type { PersonalTable } from './kit/personal-data.ts';
+import { personalData as accounts } from './accounts/personal-data.ts';
+import { personalData as documents } from './documents/personal-data.ts';
+import { personalData as facts } from './facts/personal-data.ts';
+import { personalData as imports } from './imports/personal-data.ts';
+import { personalData as inquiries } from './inquiries/personal-data.ts';
+import { personalData as people } from './people/personal-data.ts';
+import { personalData as redaction } from './redaction/personal-data.ts';
+import { personalData as settings } from './settings/personal-data.ts';
+import { personalData as tags } from './tags/personal-data.ts';
+
+export const personalTables: readonly PersonalTable[] = [
+  ...settings,
+  ...people,
+  ...facts,
+  ...tags,
+  ...documents,
+  ...accounts,
+  ...inquiries,
+  ...imports,
+  ...redaction,
+];

@@ -1,0 +1,4 @@
+import { plain, type PersonalTable } from '../kit/personal-data.ts';
+
+/** Settings say how the program works, not who is on file. */
+export const personalData: readonly PersonalTable[] = [{ table: 'setting', columns: plain('key', 'value') }];
