@@ -144,6 +144,27 @@ module.exports = {
       to: { path: `${anyRoom}|^src/main/(engine|command-line)/` },
     },
     {
+      name: 'verifier-stands-alone',
+      comment: 'Its word counts because it shares no code with what it checks: node, one Argon2, and itself.',
+      severity: 'error',
+      from: { path: '^src/verify/', pathNot: tests },
+      to: { pathNot: '^src/verify/|^node_modules/hash-wasm/', dependencyTypesNot: ['core'] },
+    },
+    {
+      name: 'verifier-asked-by-redaction',
+      comment:
+        'The proof of a redaction is the one place of the program that asks the verifier, through its index.ts.',
+      severity: 'error',
+      from: { path: '^src/(?!verify/)(?!main/redaction/)', pathNot: tests },
+      to: { path: '^src/verify/' },
+    },
+    {
+      name: 'verifier-back-door',
+      severity: 'error',
+      from: { path: '^src/main/redaction/', pathNot: tests },
+      to: { path: '^src/verify/', pathNot: '^src/verify/index\\.ts$' },
+    },
+    {
       name: 'rules-are-pure',
       comment: 'A decision uses contracts, main/kit and other rules: no database, no file.',
       severity: 'error',
@@ -178,7 +199,7 @@ module.exports = {
       'crypto-in-few-places',
       '^(node:)?crypto$',
       // vault: keys; kit/ids: chance; serve: style nonce; documents, exports, imports, facts: digests of contents.
-      '^src/main/(vault|documents|exports|imports|facts)/|^src/main/kit/ids\\.ts$|^src/main/host/serve\\.ts$|^scripts/|^test/|^resources/',
+      '^src/verify/|^src/main/(vault|documents|exports|imports|facts)/|^src/main/kit/ids\\.ts$|^src/main/host/serve\\.ts$|^scripts/|^test/|^resources/',
       'Keys are made in the vault; chance comes from main/kit/ids.ts.',
     ),
     {

@@ -1,0 +1,13 @@
+/** The independent verifier's door: reads a vault from docs/vault-format.md, and shares no code with the program. */
+export { newMatcher, type Found, type Matcher, type Needle } from './matcher.ts';
+export {
+  decryptBlocks,
+  decryptPages,
+  decryptWal,
+  saltOf,
+  type Block,
+  type Frame,
+  type Page,
+} from './pages.ts';
+export { searchFolder, type Hit, type Search, type SearchRequest } from './search.ts';
+export { chainedText, windowsOf } from './windows.ts';

@@ -1,0 +1,213 @@
+/** Looks for needles everywhere in a vault's folder: in decrypted pages and frames, and in the raw bytes of all files. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { newMatcher, type Matcher, type Needle } from './matcher.ts';
+import { blocksOf, decryptBlocks, decryptPages, decryptWal, saltOf, USABLE_BYTES } from './pages.ts';
+import { openDatabase } from './database.ts';
+import { chainedText } from './windows.ts';
+
+/** What was found where. */
+export interface Hit {
+  readonly needleId: number;
+  readonly place: 'database' | 'log' | 'seam' | 'file' | 'file-name' | 'volume';
+  /** Path below the folder, or as given. */
+  readonly file: string;
+  /** Page of the database; for a seam, the page after it. */
+  readonly page?: number;
+  /** Byte in the page, in the file, or in the volume. */
+  readonly offset: number;
+}
+
+/** What a search has looked at and found. */
+export interface Search {
+  readonly pages: number;
+  readonly frames: number;
+  /** Places where one page's content goes on in another, searched across. */
+  readonly seams: number;
+  readonly macFailures: number;
+  /** Files whose raw bytes were searched. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly hits: readonly Hit[];
+  /** More were found than are listed. */
+  readonly hitsLeftOff: number;
+}
+
+/** What to search, and for what. */
+export interface SearchRequest {
+  readonly folder: string;
+  readonly pageKey: Buffer;
+  readonly needles: readonly Needle[];
+  /** Files and folders beside it: temporary ones, logs, caches. One that is not there is passed over. */
+  readonly extra?: readonly string[];
+  /** The database of the folder, when it is not `vault.db`: one that is being made. */
+  readonly database?: string;
+  /** A raw volume, or its image, that is decrypted block by block. */
+  readonly volume?: string;
+}
+
+const mostHits = 10_000;
+const rawBytes = 4 * 1024 * 1024;
+
+interface Tally {
+  pages: number;
+  frames: number;
+  seams: number;
+  macFailures: number;
+  files: number;
+  bytes: number;
+  hits: Hit[];
+  hitsLeftOff: number;
+}
+
+/**
+ * Searches a vault's folder: every page of the database, every frame of its log (also behind its valid end), the seams
+ * between overflow pages, and the raw bytes of every file; then `extra` and `volume`. Memory stays constant.
+ */
+export function searchFolder(request: SearchRequest): Search {
+  const { folder, pageKey, needles } = request;
+  const matcher = newMatcher(needles);
+  const longest = needles.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+  const tally: Tally = {
+    pages: 0,
+    frames: 0,
+    seams: 0,
+    macFailures: 0,
+    files: 0,
+    bytes: 0,
+    hits: [],
+    hitsLeftOff: 0,
+  };
+  const database = join(folder, request.database ?? 'vault.db');
+  if (existsSync(database)) searchDatabase(tally, matcher, folder, database, pageKey);
+  // Pages and frames have been searched already; and to open the lock would end it, in the process that holds it.
+  const passed = new Set([database, `${database}-wal`, join(folder, 'vault.lock')]);
+  for (const path of [folder, ...(request.extra ?? [])].flatMap(filesAt)) {
+    if (passed.has(path)) continue;
+    searchRaw(tally, matcher, longest, path, path.startsWith(folder) ? relative(folder, path) : path);
+  }
+  if (request.volume !== undefined) searchVolume(tally, matcher, request.volume, pageKey, database);
+  return tally;
+}
+
+const noter =
+  (tally: Tally, where: Omit<Hit, 'needleId' | 'offset'>, base = 0) =>
+  (needleId: number, offset: number): void => {
+    if (tally.hits.length >= mostHits) tally.hitsLeftOff += 1;
+    else tally.hits.push({ ...where, needleId, offset: base + offset });
+  };
+
+function searchDatabase(tally: Tally, matcher: Matcher, folder: string, file: string, pageKey: Buffer): void {
+  const name = relative(folder, file);
+  const pages = Math.floor(statSync(file).size / 4_096);
+  const seams: Seam[] = [];
+  for (const { page, bytes, intact } of decryptPages(file, pageKey)) {
+    tally.pages += 1;
+    if (!intact) tally.macFailures += 1;
+    matcher.search(bytes, noter(tally, { place: 'database', file: name, page }));
+    if (intact) for (const seam of seamsOf(page, bytes, pages)) seams.push(seam);
+  }
+  searchSeams(tally, matcher, name, seams, file, pageKey);
+  const wal = `${file}-wal`;
+  if (!existsSync(wal)) return;
+  for (const { page, bytes, intact } of decryptWal(wal, file, pageKey)) {
+    tally.frames += 1;
+    if (!intact) tally.macFailures += 1;
+    matcher.search(bytes, noter(tally, { place: 'log', file: `${name}-wal`, page }));
+  }
+}
+
+/** The end of what stands in one page, and the page in which it goes on. */
+interface Seam {
+  readonly end: Buffer;
+  readonly next: number;
+}
+
+/** Longer needles are not found across a seam as a whole; their windows are. */
+const seamBytes = 64;
+
+/**
+ * Where content of this page goes on elsewhere: an overflow page (its first four bytes are the next one's number, also
+ * when it is no longer in use), and cells of b-tree pages whose payload is longer than their local part. A cell's local
+ * part ends with the number of its first overflow page; every four bytes that can be such a number are taken for one
+ * where a cell may end: before another cell, and at the end of the page.
+ */
+function seamsOf(page: number, bytes: Buffer, pages: number): Seam[] {
+  const at = page === 1 ? 100 : 0;
+  const type = bytes[at];
+  const seamAt = (end: number): Seam[] => {
+    if (end < 4 || end > bytes.length) return [];
+    const next = bytes.readUInt32BE(end - 4);
+    if (next < 2 || next > pages) return [];
+    return [{ end: Buffer.from(bytes.subarray(Math.max(0, end - 4 - seamBytes), end - 4)), next }];
+  };
+  if (type === 0x0d || type === 0x0a || type === 0x02) {
+    const header = type === 0x02 ? 12 : 8;
+    const cells = bytes.readUInt16BE(at + 3);
+    const starts: number[] = [];
+    for (let cell = 0; cell < cells && at + header + 2 * cell + 2 <= bytes.length; cell += 1) {
+      starts.push(bytes.readUInt16BE(at + header + 2 * cell));
+    }
+    return [...new Set([...starts, USABLE_BYTES])].flatMap(seamAt);
+  }
+  if (type === 0x05) return [];
+  const next = bytes.readUInt32BE(0);
+  if (next < 2 || next > pages) return [];
+  return [{ end: Buffer.from(bytes.subarray(-seamBytes)), next }];
+}
+
+function searchSeams(
+  tally: Tally,
+  matcher: Matcher,
+  name: string,
+  seams: readonly Seam[],
+  file: string,
+  pageKey: Buffer,
+): void {
+  if (seams.length === 0) return;
+  const database = openDatabase(file, pageKey, false);
+  for (const { end, next } of seams) {
+    const page = database.intactPage(next);
+    if (!page) continue;
+    tally.seams += 1;
+    const both = chainedText(end, page);
+    const note = noter(tally, { place: 'seam', file: name, page: next }, -end.length);
+    matcher.search(both, (needleId, offset, length) => {
+      // What lies on one side alone was found there already.
+      if (offset < end.length && offset + length > end.length) note(needleId, offset);
+    });
+  }
+}
+
+function filesAt(path: string): string[] {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return [];
+  if (!found.isDirectory()) return found.isFile() ? [path] : [];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function searchRaw(tally: Tally, matcher: Matcher, longest: number, path: string, name: string): void {
+  tally.files += 1;
+  // A file's name may tell as much as its content.
+  matcher.search(Buffer.from(name), noter(tally, { place: 'file-name', file: name }));
+  for (const { bytes, offset } of blocksOf(path, rawBytes, 0, Math.max(0, longest - 1))) {
+    tally.bytes += Math.min(bytes.length, rawBytes);
+    const note = noter(tally, { place: 'file', file: name }, offset);
+    matcher.search(bytes, (needleId, at) => {
+      // What begins in the overlap is found again in the next part.
+      if (at < rawBytes) note(needleId, at);
+    });
+  }
+}
+
+function searchVolume(tally: Tally, matcher: Matcher, volume: string, key: Buffer, database: string): void {
+  const salt = existsSync(database) ? saltOf(database) : null;
+  for (const { bytes, offset, page } of decryptBlocks(volume, key, salt ?? Buffer.alloc(16))) {
+    tally.bytes += 4_096;
+    if (page !== null) tally.pages += 1;
+    matcher.search(bytes, noter(tally, { place: 'volume', file: volume }, offset));
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * What to search for so that a value is found whatever form it was written in, and even when only its beginning or its
+ * end is left.
+ */
+import { LEAST_BYTES } from './matcher.ts';
+
+const WINDOW_BYTES = 11;
+const WHOLE_BYTES = 24;
+
+/**
+ * The byte strings to search for one value: as UTF-8 and UTF-16LE; as it is and in lower case; in the normal forms NFC
+ * and NFD; of each its first and its last 11 bytes, and the whole when that has at most 24. Eleven bytes are what makes
+ * a hit by chance unlikely; a shorter value is searched for whole, and one under six bytes not at all: it stands
+ * everywhere.
+ *
+ * Windows are also what finds a value that straddles: SQLite puts the rest of a long row into overflow pages, each of
+ * which begins with a four-byte number, so that a value may be cut in two there. At least one half then holds its first
+ * or its last 11 bytes unless the cut goes right through them: `chainedText` closes that gap for whole databases.
+ *
+ * A window may belong to more than one person (`@example.com` ends many addresses): whoever counts hits of windows must
+ * leave out those that values which stay have as well.
+ */
+export function windowsOf(value: string): Uint8Array[] {
+  if (Buffer.byteLength(value) < LEAST_BYTES) return [];
+  const forms = [value, value.toLowerCase()].flatMap((form) => [
+    form,
+    form.normalize('NFC'),
+    form.normalize('NFD'),
+  ]);
+  const found = new Map<string, Uint8Array>();
+  for (const form of new Set(forms)) {
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      const bytes = Buffer.from(form, encoding);
+      for (const window of cutsOf(bytes)) found.set(window.toString('latin1'), new Uint8Array(window));
+    }
+  }
+  return [...found.values()];
+}
+
+function cutsOf(bytes: Buffer): Buffer[] {
+  if (bytes.length < LEAST_BYTES) return [];
+  if (bytes.length <= WINDOW_BYTES) return [bytes];
+  const ends = [bytes.subarray(0, WINDOW_BYTES), bytes.subarray(-WINDOW_BYTES)];
+  return bytes.length <= WHOLE_BYTES ? [bytes, ...ends] : ends;
+}
+
+/**
+ * The content of two neighbouring overflow pages around their seam, in the order in which SQLite reads them: the last
+ * bytes of the one, then the first of the next without its four-byte pointer. Searching it finds what was cut in two.
+ * @param before page that points to `after` (a page's usable bytes)
+ * @param after the page it points to
+ */
+export function chainedText(before: Uint8Array, after: Uint8Array): Uint8Array {
+  const most = 64;
+  const end = before.subarray(Math.max(0, before.length - most));
+  const begin = after.subarray(4, 4 + most);
+  const both = new Uint8Array(end.length + begin.length);
+  both.set(end);
+  both.set(begin, end.length);
+  return both;
+}
