@@ -3,7 +3,7 @@ import type { PersonField } from '#contracts/person.ts';
 import type { Strength } from './outcome.ts';
 
 /** Version of rules, tables and weights together. Any change that can change an answer raises it. */
-export const engineVersion = 'casefold-matching/1';
+export const engineVersion = 'casefold-matching/2';
 
 /** Version of every rule in this engine. */
 export const ruleVersion = 1;

@@ -330,7 +330,7 @@ la: fernando|nando|
 la: hernan||fernando
 la: graciela|chela|
 la: rosario|charito|
-la: maria jose|majo|
+la: mariajose|majo|
 la: aurelio|yeyo|
 la: gregorio|goyo|
 la: tomas|tomasito|
@@ -971,4 +971,13 @@ export function headNames(name: string): readonly number[] {
       ?.filter((entry) => entry.part < 2)
       .map((entry) => entry.line) ?? []
   );
+}
+
+const namesByLine: string[][] = [];
+for (const [name, list] of entries) for (const { line } of list) (namesByLine[line] ??= []).push(name);
+
+/** Every other folded name that `kinshipOf` relates to this one. */
+export function kindredNames(name: string): readonly string[] {
+  const lines = (entries.get(name) ?? []).flatMap(({ line }) => namesByLine[line] ?? []);
+  return [...new Set(lines)].filter((other) => other !== name && kinshipOf(name, other) !== null);
 }
