@@ -9,6 +9,10 @@ export type {
   ReverificationPolicy,
   ReverificationResult,
 } from './persona.ts';
+export { costOf, findCandidates, groupsOf, missingCost, type Groups } from './search/candidates.ts';
+export { nameQuestion } from './search/question.ts';
+export { rankFound } from './search/rank.ts';
+export { createWordBook, type WordBook } from './search/word-book.ts';
 export { runMatchCommand } from './command-line.ts';
 export { foldText } from './text.ts';
 export { nameTokens } from './tokens.ts';

@@ -347,6 +347,19 @@ export function sameChineseFamily(left: string, right: string): boolean {
   return shareGroup(chineseGroups, left, right);
 }
 
+/** The other Latin spellings that the same Chinese or Korean surname can have. */
+export function romanisationsOf(name: string): string[] {
+  const found = new Set<string>();
+  for (const groups of [koreanGroups, chineseGroups]) {
+    const own = groups.get(name);
+    if (own === undefined) continue;
+    for (const [spelling, others] of groups)
+      if ([...others].some((group) => own.has(group))) found.add(spelling);
+  }
+  found.delete(name);
+  return [...found];
+}
+
 /** True for Latin spellings of Chinese, Korean or Vietnamese surnames. */
 export function isEastAsianFamily(word: string): boolean {
   return chineseGroups.has(word) || koreanGroups.has(word) || vietnameseFamilies.has(word);

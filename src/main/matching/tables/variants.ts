@@ -18,6 +18,18 @@ export function knownVariant(left: string, right: string): boolean {
   return a !== null && b !== null && a === b;
 }
 
+const spellings = lines.split('|').map((line) => line.split(' '));
+
+/** The other accepted spellings of a folded family name, Mac for Mc and the Irish forms among them. */
+export function variantsOf(name: string): string[] {
+  const found = (groups.get(name) ?? []).flatMap((group) => spellings[group] ?? []);
+  const scots = scottish(name);
+  if (scots !== null) found.push(`mac${scots}`, `mc${scots}`);
+  const english = irishForm(name);
+  for (const form of [english, ...(irishByEnglish.get(english) ?? [])]) found.push(form, `o${form}`);
+  return [...new Set(found)].filter((other) => other !== name);
+}
+
 /** @source Black, The Surnames of Scotland: Mac, Mc and M' are one prefix. */
 function scottish(name: string): string | null {
   const found = /^(?:mac|mc)(.{3,})$/.exec(name);
@@ -47,3 +59,6 @@ export function irishForm(name: string): string {
   return bare !== undefined && irishEnglish.has(bare) ? bare : name;
 }
 const irishEnglish = new Set(irishNames.values());
+const irishByEnglish = new Map<string, string[]>();
+for (const [form, english] of irishNames)
+  irishByEnglish.set(english, [...(irishByEnglish.get(english) ?? []), form]);
