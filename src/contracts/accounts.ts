@@ -203,6 +203,24 @@ export const accounts = contract('accounts', {
       total: z.int(),
     }),
   }),
+  similar: query({
+    about:
+      'Accounts with a similar name that `search` does not find: slips, other spellings and languages, nicknames, exchanged ' +
+      'and missing parts; a birth date or year beside the name narrows. Best first, each with its reason.',
+    needs: 'read',
+    input: z.object({
+      text: z.string().max(500),
+      tags: z.array(TagName).max(50).default([]),
+      tagMode: z.enum(['any', 'all']).default('all'),
+      status: z.string().max(100).optional(),
+      limit: z.int().min(1).max(50).default(20),
+    }),
+    output: z.object({
+      rows: z.array(AccountRow.extend({ reason: z.string() })),
+      /** False while the names are still being gathered, which the first call begins: ask again soon. */
+      prepared: z.boolean(),
+    }),
+  }),
   load: query({
     about: 'One account by id or reference id: current values with provenance, tags, counts.',
     needs: 'read',

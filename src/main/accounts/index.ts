@@ -4,6 +4,7 @@ import { room } from '../kit/room.ts';
 import { createAccount, revealValue, undoChange, updateAccount } from './commands.ts';
 import { accountOf, historyOf, timelineOf } from './queries.ts';
 import { searchAccounts } from './search.ts';
+import { similarAccounts } from './similar.ts';
 import { countStatuses } from './search-filter.ts';
 import { loadAccount, rebuildIndex } from './store.ts';
 
@@ -40,6 +41,7 @@ export {
 
 export const accounts = room(contract, {
   search: (input, { db }) => searchAccounts(db, input),
+  similar: (input, { db }) => similarAccounts(db, input),
   load: (input, { db }) => accountOf(db, loadAccount(db, input)),
   history: (input, { db }) => ({ past: historyOf(db, input.id, input.field) }),
   timeline: (input, { db }) => timelineOf(db, input.id, input.after, input.limit),

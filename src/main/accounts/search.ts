@@ -1,30 +1,15 @@
 /** Finding accounts. */
-import type { accounts, AccountRow } from '#contracts/accounts.ts';
+import type { accounts } from '#contracts/accounts.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import type { ReadDb } from '../kit/sql.ts';
-import { foldTag, tagsOf } from '../tags/index.ts';
+import { foldTag } from '../tags/index.ts';
+import { listColumns, rowOf, type ListRow } from './list-row.ts';
 import { tierOf } from './rules/match-words.ts';
+import { misfitOf, typedWords } from './rules/nearest-first.ts';
 import { matchExpression, searchTerms, type Term } from './rules/search-text.ts';
 import { countAccounts, filterOf, withoutTags, type Filter } from './search-filter.ts';
 
 type Search = (typeof accounts)['operations']['search'];
-
-interface ListRow {
-  seq: number;
-  id: string;
-  reference_id: string | null;
-  name: string;
-  status: string;
-  type: string;
-  birthdate: string | null;
-  city: string | null;
-  country_code: string | null;
-  updated_at: string;
-}
-
-const columns =
-  'account.seq, account.id, account.reference_id, account.name, account.status, account.type, account.birthdate, ' +
-  'account.city, account.country_code, account.updated_at';
 
 /**
  * Answers come in tiers: the reference id as typed, all words whole, all words begun, carriers of a tag of that name. A page goes on where the one
@@ -52,7 +37,7 @@ function newestChanged(db: ReadDb, input: Input<Search>, filter: Filter): Found 
   const among = filter.few === null ? '' : ' AND account.seq IN (SELECT value FROM json_each(?))';
   const changed = filter.few === null ? 'account.updated_at' : '+account.updated_at';
   const rows = db.all<ListRow>(
-    `SELECT ${columns} FROM account WHERE (${changed}, account.seq) < (?, ?)${among}${sql}
+    `SELECT ${listColumns} FROM account WHERE (${changed}, account.seq) < (?, ?)${among}${sql}
      ORDER BY ${changed} DESC, account.seq DESC LIMIT ?`,
     at ?? '9999',
     Number(seq ?? Number.MAX_SAFE_INTEGER),
@@ -73,24 +58,39 @@ function byText(db: ReadDb, text: string, input: Input<Search>, filter: Filter):
   const byWords = filter.few === null ? tiersOfIndex(db, terms, filter) : tiersOfFew(db, terms, filter);
   const tiers = [...(terms.length === 0 ? [nobody, nobody] : byWords), carriersOf(db, text, filter)];
   const seen = new Set(rows.map((row) => row.seq));
+  const tierOfRow = new Map(rows.map((row) => [row, -1]));
   for (const [at, tier] of tiers.entries()) {
     if (at < from.tier) continue;
     const after = at === from.tier ? from.seq : 0;
     const wanted = input.limit - rows.length;
     const found = tier(after, wanted + 1);
     for (const row of found.slice(0, wanted)) {
-      if (!seen.has(row.seq)) rows.push(row);
+      if (seen.has(row.seq)) continue;
+      rows.push(row);
+      tierOfRow.set(row, at);
       seen.add(row.seq);
     }
     if (found.length > wanted) return { rows, next: `${at}:${found[wanted - 1]?.seq ?? after}` };
   }
-  return { rows, next: null };
+  return { rows: input.after === undefined ? nearestFirst(rows, tierOfRow, text) : rows, next: null };
+}
+
+/** All that fit on one page stand by how closely they fit, within their tiers. Longer lists go by number, to be gone on with. */
+function nearestFirst(
+  rows: readonly ListRow[],
+  tiers: ReadonlyMap<ListRow, number>,
+  text: string,
+): readonly ListRow[] {
+  const typed = typedWords(text);
+  const misfits = new Map(rows.map((row) => [row, misfitOf(row.name, typed)]));
+  const by = (of: ReadonlyMap<ListRow, number>, row: ListRow): number => of.get(row) ?? 0;
+  return rows.toSorted((a, b) => by(tiers, a) - by(tiers, b) || by(misfits, a) - by(misfits, b));
 }
 
 function withReference(db: ReadDb, text: string, filter: Filter): ListRow[] {
   const { sql, values } = filter.on('account.seq');
   return db.all<ListRow>(
-    `SELECT ${columns} FROM account WHERE account.reference_id = ?${sql}`,
+    `SELECT ${listColumns} FROM account WHERE account.reference_id = ?${sql}`,
     text,
     ...values,
   );
@@ -108,7 +108,7 @@ function tiersOfIndex(db: ReadDb, terms: readonly Term[], filter: Filter): Tier[
     (expression): Tier =>
       (after, limit) =>
         db.all<ListRow>(
-          `SELECT ${columns} FROM account_fts CROSS JOIN account ON account.seq = account_fts.rowid
+          `SELECT ${listColumns} FROM account_fts CROSS JOIN account ON account.seq = account_fts.rowid
            WHERE account_fts MATCH ? AND account_fts.rowid > ?${sql} ORDER BY account_fts.rowid LIMIT ?`,
           expression,
           after,
@@ -122,7 +122,7 @@ function tiersOfIndex(db: ReadDb, terms: readonly Term[], filter: Filter): Tier[
 function tiersOfFew(db: ReadDb, terms: readonly Term[], filter: Filter): Tier[] {
   const { sql, values } = filter.on('account.seq');
   const candidates = db.all<ListRow & { search: string }>(
-    `SELECT ${columns}, account.search FROM account
+    `SELECT ${listColumns}, account.search FROM account
      WHERE account.seq IN (SELECT value FROM json_each(?))${sql} ORDER BY account.seq`,
     JSON.stringify(filter.few),
     ...values,
@@ -144,7 +144,7 @@ function carriersOf(db: ReadDb, text: string, filter: Filter): Tier {
   const { sql, values } = filter.on('account_tag.account_seq');
   return (after, limit) =>
     db.all<ListRow>(
-      `SELECT ${columns} FROM tag CROSS JOIN account_tag ON account_tag.tag_seq = tag.seq
+      `SELECT ${listColumns} FROM tag CROSS JOIN account_tag ON account_tag.tag_seq = tag.seq
        CROSS JOIN account ON account.seq = account_tag.account_seq
        WHERE tag.folded = ? AND tag.active = 1 AND account_tag.account_seq > ?${sql}
        ORDER BY account_tag.account_seq LIMIT ?`,
@@ -153,25 +153,4 @@ function carriersOf(db: ReadDb, text: string, filter: Filter): Tier {
       ...values,
       limit,
     );
-}
-
-function rowOf(db: ReadDb, row: ListRow): AccountRow {
-  const inquiries = db.one<{ n: number; waiting: number | null }>(
-    "SELECT count(*) AS n, sum(state = 'waiting') AS waiting FROM inquiry WHERE account_seq = ?",
-    row.seq,
-  );
-  return {
-    id: row.id,
-    referenceId: row.reference_id,
-    name: row.name,
-    status: row.status,
-    type: row.type,
-    birthdate: row.birthdate,
-    city: row.city,
-    countryCode: row.country_code,
-    tags: tagsOf(db, row.seq),
-    inquiries: inquiries.n,
-    waiting: inquiries.waiting ?? 0,
-    updatedAt: row.updated_at,
-  };
 }

@@ -3,6 +3,7 @@ import { AppError } from '#contracts/kit/errors.ts';
 import { inTransaction, type WriteDb } from '../kit/sql.ts';
 import * as first from './0010-first.ts';
 import * as redaction from './0020-redaction.ts';
+import * as similarNames from './0060-similar-names.ts';
 
 /** One step. `up` is SQL without parameters. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   readonly up: string;
 }
 
-export const migrations: readonly Migration[] = [first, redaction];
+export const migrations: readonly Migration[] = [first, redaction, similarNames];
 
 /** The version a vault has after all steps. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -140,7 +140,7 @@ export function rebuildDatabase(
     phase('optimise');
     const indexes = database
       .prepare(
-        `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE % USING fts5%'`,
+        `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE % USING fts5 (%'`,
       )
       .pluck()
       .all() as string[];

@@ -21,6 +21,7 @@ export function searchText(person: Person, referenceId: string | null, displayNa
       add(token);
       if (eastAsian.test(token)) givenNames(token).forEach(add);
     }
+    for (const rest of behindApostrophes(name)) add(rest);
     const spelled = spelledOut(name);
     if (spelled) nameTokens(spelled).forEach(add);
   };
@@ -52,6 +53,15 @@ export function searchText(person: Person, referenceId: string | null, displayNa
     if (number) add(`zqi${reversed(number)}`);
   }
   return words.join(' ');
+}
+
+/** O'Brien is looked for as Brien as well, d'Angelo as Angelo. */
+function behindApostrophes(name: PersonName): string[] {
+  const text = [name.first, name.middle, name.last, name.full].filter(Boolean).join(' ');
+  if (!/['’ʼ‘`´]/.test(text)) return [];
+  return [...text.matchAll(/(?<![\p{L}\p{M}])\p{L}\p{M}*['’ʼ‘`´]([\p{L}\p{M}]{2,})/gu)].map(([, rest = '']) =>
+    foldText(rest),
+  );
 }
 
 const eastAsian = /^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u;
@@ -171,8 +181,8 @@ function numberTerm(number: string): Term {
   };
 }
 
-/** Takes dates out of a text: 1988-07-04, 04.07.1988, 4/7/1988, 4 Jul 1988, July 4, 1988, Jul 1988. */
-function takeDates(text: string): { rest: string; dates: string[] } {
+/** Takes dates, as digits from the year on, out of a text: 1988-07-04, 04.07.1988, 4/7/1988, 4 Jul 1988, July 4, 1988, Jul 1988. */
+export function takeDates(text: string): { rest: string; dates: string[] } {
   const dates: string[] = [];
   let rest = text.replace(
     /\b(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\b/g,
