@@ -49,6 +49,27 @@ describe('searching', () => {
     await expect.poll(() => box.inputValue()).toBe(reference);
   });
 
+  it('shows similar names under those that fit, with the reason, and the keys walk on through both', async () => {
+    const { name, reference } = await someAccount();
+    const [first = '', ...others] = name.split(' ');
+    // One letter of the longest part left out.
+    const longest = [first, ...others].toSorted((a, b) => b.length - a.length)[0] ?? '';
+    const slipped = name.replace(longest, longest.slice(0, 2) + longest.slice(3));
+    await box.fill(slipped);
+    await grid.getByText(reference, { exact: true }).waitFor();
+    await grid
+      .getByText(/^similar name: /)
+      .first()
+      .waitFor();
+    await page.getByText('Nobody is called exactly that. Similar names:').waitFor();
+    await page.getByText(/^\d+ similar names?$/).waitFor();
+    expect(await faultsForReaders(page)).toEqual([]);
+    await box.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#\/accounts\/act_/);
+    await page.goBack();
+  });
+
   it('says that nobody fits and how to get out', async () => {
     await goTo(page, '/accounts');
     await box.fill('Zzyzx Qwertyuiop');

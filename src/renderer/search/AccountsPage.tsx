@@ -14,7 +14,7 @@ import {
   useKeys,
 } from '../ui/index.ts';
 import { accountColumns } from './columns.tsx';
-import { useAccountRows } from './data.ts';
+import { useAccountRows, useSimilarRows } from './data.ts';
 import { CreateAccountDialog } from './parts/CreateAccountDialog.tsx';
 import { Filters } from './parts/Filters.tsx';
 import { ListFoot } from './parts/ListFoot.tsx';
@@ -30,9 +30,13 @@ const typingRest = 70;
 export function AccountsPage() {
   const { text, tags, tagMode, status, selected, setSelected, openDialog } = useSearch();
   const [asked] = useDebouncedValue(text, typingRest);
-  const found = useAccountRows({ text: asked, tags, tagMode, status });
+  const filter = { text: asked, tags, tagMode, status };
+  const found = useAccountRows(filter);
   const pages = found.data?.pages;
-  const rows = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  const fitting = useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]);
+  const isWhole = found.isSuccess && !found.isPlaceholderData && !found.hasNextPage;
+  const similar = useSimilarRows(filter, isWhole && asked.trim() !== '');
+  const rows = useMemo(() => [...fitting, ...similar.rows], [fitting, similar.rows]);
   const total = pages?.[0]?.total ?? 0;
   const [, go] = useLocation();
   const mayEdit = useMay('edit');
@@ -65,9 +69,9 @@ export function AccountsPage() {
           <div className="accounts-error">
             <ErrorNotice error={found.error} onRetry={() => void found.refetch()} />
           </div>
-        ) : found.isPending ? null : rows.length === 0 ? (
+        ) : found.isPending || (rows.length === 0 && similar.isAsking) ? null : rows.length === 0 ? (
           isNarrowed ? (
-            <NothingFound />
+            <NothingFound isGathering={similar.isGathering} />
           ) : (
             <NoAccounts />
           )
@@ -79,6 +83,11 @@ export function AccountsPage() {
             columns={accountColumns}
             total={hasNextPage ? undefined : rows.length}
             onOpen={(row) => go(`/accounts/${row.id}`)}
+            section={
+              similar.rows.length === 0
+                ? undefined
+                : { at: fitting.length, label: fitting.length === 0 ? words.similarOnly : words.similar }
+            }
             selection={mayEdit ? { selected, onChange: setSelected } : undefined}
             onNearEnd={loadMore}
             onLeaveTop={() => searchBox.current?.focus()}
@@ -86,7 +95,13 @@ export function AccountsPage() {
           />
         )}
       </div>
-      <ListFoot shown={rows.length} hasMore={hasNextPage} total={total} />
+      <ListFoot
+        shown={fitting.length}
+        hasMore={hasNextPage}
+        total={total}
+        similar={similar.rows.length}
+        isGathering={similar.isGathering}
+      />
       <CreateAccountDialog />
       <TagSelectionDialog />
     </Page>
@@ -117,7 +132,7 @@ function NoAccounts() {
   );
 }
 
-function NothingFound() {
+function NothingFound({ isGathering }: { isGathering: boolean }) {
   const clearFilters = useSearch((search) => search.clearFilters);
   return (
     <EmptyState
@@ -125,7 +140,7 @@ function NothingFound() {
       title={words.nothingTitle}
       actions={<ActionButton onClick={clearFilters}>{words.clear}</ActionButton>}
     >
-      {words.nothingText}
+      {isGathering ? words.nothingYet : words.nothingText}
     </EmptyState>
   );
 }

@@ -60,7 +60,9 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     id: 'tags',
     header: words.columns.tags,
     width: 'minmax(120px, 1.5fr)',
-    cell: (row) => <RowTags row={row} />,
+    // Why a name is similar takes the place of what is looked at once the right account is found.
+    span: (row) => (row.reason === undefined ? 1 : 2),
+    cell: (row) => (row.reason === undefined ? <RowTags row={row} /> : <SimilarReason reason={row.reason} />),
   },
   {
     id: 'inquiries',
@@ -89,6 +91,15 @@ export const accountColumns: readonly Column<AccountRow>[] = [
 /** City and country as one short text. */
 function placeOf({ city, countryCode }: AccountRow): string {
   return [city, countryCode === null ? null : formatCountry(countryCode)].filter(Boolean).join(', ');
+}
+
+function SimilarReason({ reason }: { reason: string }) {
+  const text = words.similarReason(reason);
+  return (
+    <span className="search-row-reason" title={text}>
+      {text}
+    </span>
+  );
 }
 
 function RowTags({ row }: { row: AccountRow }) {

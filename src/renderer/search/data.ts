@@ -1,5 +1,6 @@
 /** What the list of accounts asks of the store. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { client, markStale, useCommand, useRead, useReadPages, type OutputOf } from '../wire/index.ts';
 
 /** What the list is narrowed by. */
@@ -10,8 +11,8 @@ export interface AccountFilter {
   readonly status: string | null;
 }
 
-/** One account of the list. */
-export type AccountRow = OutputOf<'accounts', 'search'>['rows'][number];
+/** One account of the list; with `reason`, one whose name is only similar to what was typed. */
+export type AccountRow = OutputOf<'accounts', 'search'>['rows'][number] & { readonly reason?: string };
 
 /** Rows asked for at a time. */
 const pageRows = 100;
@@ -35,6 +36,23 @@ export function useAccountRows({ text, tags, tagMode, status }: AccountFilter) {
     (answer) => answer.next,
     { keepPrevious: true },
   );
+}
+
+/** Milliseconds between questions while the words of names are being gathered. */
+const askedAgain = 300;
+
+/** Accounts with similar names, once `enabled`: the page asks when all that fit are shown. */
+export function useSimilarRows({ text, tags, tagMode, status }: AccountFilter, enabled: boolean) {
+  const [isGathering, setGathering] = useState(false);
+  const input = { text: text.trim(), tags: [...tags], tagMode, ...(status === null ? {} : { status }) };
+  const read = useRead('accounts', 'similar', input, {
+    enabled,
+    ...(isGathering ? { everyMs: askedAgain } : {}),
+  });
+  const gathering = enabled && read.data?.prepared === false;
+  if (gathering !== isGathering) setGathering(gathering);
+  const rows: readonly AccountRow[] = enabled ? (read.data?.rows ?? []) : [];
+  return { rows, isGathering: gathering, isAsking: enabled && read.isPending };
 }
 
 export const useStatuses = () => useRead('accounts', 'statuses', {}).data?.statuses ?? [];

@@ -32,6 +32,11 @@ export const words = {
   waiting: (count: number) => `${formatCount(count)} waiting`,
   shown: (count: number, more: boolean, total: number) =>
     `${formatCount(count)}${more ? '+' : ''} of ${plural(total, 'account')}`,
+  similar: 'Similar names',
+  similarOnly: 'Nobody is called exactly that. Similar names:',
+  similarReason: (reason: string) => `similar name: ${reason.slice(0, 1).toLowerCase()}${reason.slice(1)}`,
+  similarShown: (count: number) => plural(count, 'similar name'),
+  gathering: 'Similar names are being prepared…',
   selected: (count: number) => `${formatCount(count)} selected`,
   tagSelection: 'Tag…',
   clearSelection: 'Clear',
@@ -42,7 +47,9 @@ export const words = {
     'Accounts come from inquiries by themselves, from files you import, or one at a time by hand. Only a reference id is needed.',
   emptyImport: 'Import a file…',
   nothingTitle: 'Nobody fits',
-  nothingText: 'Name parts may come in any order and need not be whole. Filters narrow the search too.',
+  nothingText:
+    'Nobody has a similar name either. Name parts may come in any order and need not be whole; filters narrow the search too.',
+  nothingYet: 'Similar names are being prepared; they appear here in a moment.',
 
   createTitle: 'Create account',
   createText: 'Only the reference id is needed. The rest can come with the first inquiry.',

@@ -1,6 +1,6 @@
 /** A list of records: drawn virtually, walked and selected by keyboard. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
+import { Fragment, useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
 import { isDialogOpen } from './keys.ts';
 import { usePreferences } from './preferences.ts';
 import { useTableKeys, type Selection } from './table-keys.ts';
@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'start' | 'end';
+  /** How many columns this cell takes in a row; the ones it covers are not drawn. */
+  readonly span?: ((row: Row) => number) | undefined;
 }
 
 interface DataTableProps<Row> {
@@ -26,6 +28,8 @@ interface DataTableProps<Row> {
   readonly onOpen?: ((row: Row) => void) | undefined;
   /** Present: rows can be selected. Holds row keys. */
   readonly selection?: Selection | undefined;
+  /** A heading above the row with this number, for rows of another kind. */
+  readonly section?: { readonly at: number; readonly label: ReactNode } | undefined;
   /** Called when the end of the loaded rows comes near. */
   readonly onNearEnd?: (() => void) | undefined;
   /** Older rows shown while new ones are on their way. */
@@ -40,9 +44,11 @@ interface DataTableProps<Row> {
 const nearEnd = 30;
 /** Pixels of the head, as `--row-height-header` has them. */
 const headerHeight = 32;
+/** Pixels of a heading between rows, as `--row-height-section` has them. */
+const sectionHeight = 30;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, columns, rowKey, label, selection, onOpen, onNearEnd, busy = false } = props;
+  const { rows, columns, rowKey, label, selection, onOpen, onNearEnd, busy = false, section } = props;
   const { rowHeight } = usePreferences();
   const id = useId();
   const own = useRef<HTMLDivElement>(null);
@@ -50,7 +56,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => rowHeight + (index === section?.at ? sectionHeight : 0),
     overscan: 12,
     // The head lies over the first pixels of what scrolls.
     scrollPaddingEnd: headerHeight,
@@ -59,7 +65,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       return row === undefined ? index : rowKey(row);
     },
   });
-  useEffect(() => virtual.measure(), [rowHeight, virtual]);
+  const sectionAt = section?.at;
+  useEffect(() => virtual.measure(), [rowHeight, sectionAt, virtual]);
 
   const items = virtual.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -123,38 +130,77 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           if (row === undefined) return null;
           const key = rowKey(row);
           const isSelected = selection?.selected.has(key) ?? false;
+          const begins = section !== undefined && item.index === section.at;
           return (
-            <div
-              key={item.key}
-              id={rowId(item.index)}
-              role="row"
-              aria-rowindex={item.index + 2}
-              aria-selected={selection ? isSelected : undefined}
-              className="data-table-row"
-              data-cursor={item.index === cursor || undefined}
-              data-selected={isSelected || undefined}
-              data-opens={onOpen ? true : undefined}
-              style={{ ...tracks, height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onMouseDown={() => setCursor(item.index)}
-              onClick={(event) => clickRow(item.index, event)}
-            >
-              {selection ? (
-                <div role="gridcell" className="data-table-check" data-check="">
-                  <span className="data-table-box" data-on={isSelected || undefined} aria-hidden="true">
-                    {isSelected ? '✓' : ''}
-                  </span>
-                  <span className="sr-only">{isSelected ? 'selected' : ''}</span>
+            <Fragment key={item.key}>
+              {begins ? (
+                <div
+                  role="row"
+                  className="data-table-section"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <div role="rowheader" aria-colspan={columns.length + (selection ? 1 : 0)}>
+                    {section.label}
+                  </div>
                 </div>
               ) : null}
-              {columns.map((column) => (
-                <div key={column.id} role="gridcell" className="clip" data-align={column.align}>
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
+              <div
+                id={rowId(item.index)}
+                role="row"
+                aria-rowindex={item.index + 2}
+                aria-selected={selection ? isSelected : undefined}
+                className="data-table-row"
+                data-cursor={item.index === cursor || undefined}
+                data-selected={isSelected || undefined}
+                data-opens={onOpen ? true : undefined}
+                style={{
+                  ...tracks,
+                  height: rowHeight,
+                  transform: `translateY(${item.start + (begins ? sectionHeight : 0)}px)`,
+                }}
+                onMouseDown={() => setCursor(item.index)}
+                onClick={(event) => clickRow(item.index, event)}
+              >
+                {selection ? (
+                  <div role="gridcell" className="data-table-check" data-check="">
+                    <span className="data-table-box" data-on={isSelected || undefined} aria-hidden="true">
+                      {isSelected ? '✓' : ''}
+                    </span>
+                    <span className="sr-only">{isSelected ? 'selected' : ''}</span>
+                  </div>
+                ) : null}
+                {drawnIn(columns, row).map(({ column, span }) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    className="clip"
+                    data-align={column.align}
+                    {...(span > 1 ? { 'aria-colspan': span, style: { gridColumn: `span ${span}` } } : {})}
+                  >
+                    {column.cell(row)}
+                  </div>
+                ))}
+              </div>
+            </Fragment>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** The cells of a row from left to right, without those that another covers. */
+function drawnIn<Row>(
+  columns: readonly Column<Row>[],
+  row: Row,
+): { readonly column: Column<Row>; readonly span: number }[] {
+  const drawn: { column: Column<Row>; span: number }[] = [];
+  for (let at = 0; at < columns.length;) {
+    const column = columns[at];
+    if (column === undefined) break;
+    const span = column.span?.(row) ?? 1;
+    drawn.push({ column, span });
+    at += span;
+  }
+  return drawn;
 }

@@ -7,15 +7,21 @@ interface ListFootProps {
   readonly shown: number;
   readonly hasMore: boolean;
   readonly total: number;
+  /** Rows with similar names below those that fit. */
+  readonly similar: number;
+  readonly isGathering: boolean;
 }
 
 /** Below the list: how many of how many, what is selected, what the keys do. Always there, so nothing moves. */
-export function ListFoot({ shown, hasMore, total }: ListFootProps) {
+export function ListFoot({ shown, hasMore, total, similar, isGathering }: ListFootProps) {
   const { selected, setSelected, openDialog } = useSearch();
   const mayEdit = useMay('edit');
   return (
     <footer className="list-foot">
       <span role="status">{words.shown(shown, hasMore, total)}</span>
+      <span role="status">
+        {similar > 0 ? words.similarShown(similar) : isGathering ? words.gathering : ''}
+      </span>
       {selected.size > 0 ? (
         <span className="list-foot-selection">
           <span className="strong">{words.selected(selected.size)}</span>
