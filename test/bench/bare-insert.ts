@@ -10,10 +10,10 @@ const from = performance.now();
 const used = process.cpuUsage();
 const database = new DatabaseSync(file);
 database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-  CREATE TABLE account (seq INTEGER PRIMARY KEY, reference_id TEXT NOT NULL UNIQUE, first TEXT, last TEXT, birthdate TEXT,
+  CREATE TABLE account (seq INTEGER PRIMARY KEY, reference_id TEXT NOT NULL UNIQUE, first TEXT, middle TEXT, last TEXT, birthdate TEXT,
     email TEXT, phone TEXT, city TEXT, passport TEXT) STRICT`);
 const insert = database.prepare(
-  'INSERT INTO account (reference_id, first, last, birthdate, email, phone, city, passport) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  'INSERT INTO account (reference_id, first, middle, last, birthdate, email, phone, city, passport) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
 );
 let rows = 0;
 database.exec('BEGIN');

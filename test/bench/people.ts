@@ -1,6 +1,7 @@
 /** Made-up people in any number, the same ones every time: rows for measuring imports and search. */
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { familyName, givenName } from './names.ts';
 
 /** A small fast generator (mulberry32): the same seed, the same people. */
 export function randomOf(seed: number): () => number {
@@ -13,78 +14,14 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-const starts = [
-  'Ma',
-  'Jo',
-  'An',
-  'Pe',
-  'Li',
-  'Sa',
-  'Ka',
-  'El',
-  'Mo',
-  'Fa',
-  'Ni',
-  'Da',
-  'Ro',
-  'Te',
-  'Vi',
-  'Lu',
-  'Ol',
-  'Ig',
-  'Be',
-  'Za',
-];
-const middles = [
-  'ri',
-  'na',
-  'to',
-  'le',
-  'mi',
-  'ra',
-  'so',
-  've',
-  'la',
-  'ni',
-  'da',
-  'ko',
-  'sh',
-  'be',
-  'ta',
-  'ul',
-  'or',
-  'en',
-  'as',
-  'im',
-];
-const ends = [
-  'a',
-  'o',
-  'n',
-  's',
-  'ra',
-  'ski',
-  'ez',
-  'son',
-  'ova',
-  'ić',
-  'berg',
-  'man',
-  'ini',
-  'ed',
-  'yan',
-  'idis',
-  'oglu',
-  'uk',
-  'es',
-  'dottir',
-];
 const cities = ['Leeds', 'Porto', 'Kraków', 'Lyon', 'Graz', 'Turku', 'Cork', 'Gent', 'Brno', 'Malmö'];
 
 /** One row of a file of accounts. */
 export interface Row {
   readonly reference: string;
   readonly first: string;
+  /** Three people in ten have one; else empty. */
+  readonly middle: string;
   readonly last: string;
   readonly birthdate: string;
   readonly email: string;
@@ -93,23 +30,20 @@ export interface Row {
   readonly passport: string;
 }
 
-/** Rows with skewed names: a few very common, a long tail of hundreds of thousands. */
+/** Rows of people whose names are as various as those of a real country (see names.ts). */
 export function* people(count: number, seed = 7, prefix = 'usr_'): Generator<Row> {
   const random = randomOf(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() ** 2 * from.length)] as T;
-  const name = (parts: number): string => {
-    let text = pick(starts);
-    for (let at = 0; at < parts; at++) text += pick(middles);
-    return text + pick(ends);
-  };
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   for (let at = 0; at < count; at++) {
-    const first = name(random() < 0.7 ? 1 : 2);
-    const last = name(random() < 0.5 ? 1 : random() < 0.6 ? 2 : 3);
+    const first = givenName(random());
+    const last = familyName(random(), random());
+    const middle = random() < 0.3 ? givenName(random()) : '';
     const two = (from: number, to: number) =>
       String(from + Math.floor(random() * (to - from + 1))).padStart(2, '0');
     yield {
       reference: `${prefix}${String(at).padStart(7, '0')}`,
       first,
+      middle,
       last,
       birthdate: `${two(1940, 2006)}-${two(1, 12)}-${two(1, 28)}`,
       email: `${first.toLowerCase()}.${last.toLowerCase()}${String(at)}@example.org`,
@@ -123,6 +57,7 @@ export function* people(count: number, seed = 7, prefix = 'usr_'): Generator<Row
 export const headers = [
   'reference_id',
   'name_first',
+  'name_middle',
   'name_last',
   'birthdate',
   'email_address',
@@ -142,7 +77,7 @@ export async function writePeople(
   file.write(`${headers.join(',')}\n`);
   let block = '';
   for (const row of people(count, seed, prefix)) {
-    block += `${[row.reference, row.first, row.last, row.birthdate, row.email, row.phone, row.city, row.passport].join(',')}\n`;
+    block += `${[row.reference, row.first, row.middle, row.last, row.birthdate, row.email, row.phone, row.city, row.passport].join(',')}\n`;
     if (block.length > 1 << 18) {
       if (!file.write(block)) await once(file, 'drain');
       block = '';

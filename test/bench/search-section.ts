@@ -7,6 +7,7 @@ import { openDb, type ReadDb } from '#main/kit/sql.ts';
 import { openConnection, unlockVault } from '#main/vault/index.ts';
 import { openBench, passphrase, person, type Bench } from './parts/bench-vault.ts';
 import { against, heading, line, ms, percentile, spread } from './parts/ruler.ts';
+import { similarSection } from './similar-section.ts';
 import { mixedQueries, tagSome, type TypedQuery } from './queries.ts';
 
 const asked = accounts.operations.search.input;
@@ -29,7 +30,7 @@ function byKind(queries: readonly TypedQuery[], times: readonly number[]): [stri
 
 function scanWithLike(bench: Bench, queries: readonly TypedQuery[]): number[] {
   const bare = new DatabaseSync(bench.bare, { readOnly: true });
-  const columns = ['reference_id', 'first', 'last', 'birthdate', 'email', 'phone', 'passport'];
+  const columns = ['reference_id', 'first', 'middle', 'last', 'birthdate', 'email', 'phone', 'passport'];
   const anywhere = `(${columns.map((column) => `${column} LIKE ?1`).join(' OR ')})`;
   const statement = bare.prepare(`SELECT * FROM account WHERE ${anywhere} ORDER BY seq DESC LIMIT 50`);
   const texts = queries.filter(({ input }) => (input.text ?? '') !== '').filter((_, at) => at % 8 === 0);
@@ -63,6 +64,7 @@ async function askAsClient(bench: Bench): Promise<Measured> {
       round.push(performance.now() - from);
       if (found.rows.length === 0) empty += 1;
     }
+    await similarSection(client, bench.rows);
     return { queries, round, empty };
   } finally {
     await close();
