@@ -201,6 +201,11 @@ export const accounts = contract('accounts', {
       next: Cursor.nullable(),
       /** All accounts in the vault, for "x of y". */
       total: z.int(),
+      /** Restricted accounts that fit the text and are not among the rows; ids only for those who may open them. */
+      restricted: z.object({
+        count: z.int(),
+        accounts: z.array(z.object({ id: AccountId, referenceId: z.string().nullable() })),
+      }),
     }),
   }),
   similar: query({

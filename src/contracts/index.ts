@@ -7,6 +7,7 @@ import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { inquiries } from './inquiries.ts';
 import { people } from './people.ts';
+import { retention } from './retention.ts';
 import { sample } from './sample.ts';
 import { settings } from './settings.ts';
 import { tags } from './tags.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   documents,
   accounts,
   inquiries,
+  retention,
   imports,
   exports,
   sample,

@@ -7,17 +7,21 @@ import { personalData as imports } from './imports/personal-data.ts';
 import { personalData as inquiries } from './inquiries/personal-data.ts';
 import { personalData as people } from './people/personal-data.ts';
 import { personalData as redaction } from './redaction/personal-data.ts';
+import { personalData as retention } from './retention/personal-data.ts';
 import { personalData as settings } from './settings/personal-data.ts';
 import { personalData as tags } from './tags/personal-data.ts';
+import { personalData as withdrawn } from './withdrawn/personal-data.ts';
 
 export const personalTables: readonly PersonalTable[] = [
   ...settings,
   ...people,
   ...facts,
+  ...withdrawn,
   ...tags,
   ...documents,
   ...accounts,
   ...inquiries,
+  ...retention,
   ...imports,
   ...redaction,
 ];

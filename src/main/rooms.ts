@@ -7,6 +7,7 @@ import { facts } from './facts/index.ts';
 import { imports } from './imports/index.ts';
 import { inquiries } from './inquiries/index.ts';
 import { people } from './people/index.ts';
+import { retention } from './retention/index.ts';
 import { sample } from './sample/index.ts';
 import { settings } from './settings/index.ts';
 import { tags } from './tags/index.ts';
@@ -21,6 +22,7 @@ export const rooms: readonly Room[] = [
   documents,
   accounts,
   inquiries,
+  retention,
   imports,
   exports,
   sample,

@@ -8,6 +8,7 @@ export const ErrorCode = z.enum([
   'conflict',
   'stale',
   'forbidden',
+  'restricted',
   'vault-missing',
   'vault-exists',
   'vault-locked',

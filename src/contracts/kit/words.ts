@@ -18,6 +18,7 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
     `The ${String(what ?? field ?? 'record')} was changed meanwhile. Look at it again; what you entered is kept.`,
   forbidden: ({ permission }) =>
     `Your role does not allow this (${String(permission ?? '')}). Ask an administrator.`,
+  restricted: 'The processing of this account is restricted. Open it with a reason first; that is recorded.',
   'vault-missing': 'There is no vault in this folder. Choose another folder, or make a new vault.',
   'vault-exists': 'There is a vault in this folder already. It was not touched.',
   'vault-locked': 'The vault is locked. Sign in and try again.',

@@ -6,6 +6,7 @@ import { emptyPerson } from '#contracts/person.ts';
 import type { CommandContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { addTags } from '../tags/index.ts';
+import { refuseRestricted } from '../withdrawn/index.ts';
 import { addSource } from './provenance.ts';
 import { changeFields } from './rules/change-fields.ts';
 import { parseFields, valueText, type StoredEntry } from './rules/stored.ts';
@@ -55,6 +56,7 @@ export function createAccount(input: Input<Ops['create']>, context: CommandConte
 export function updateAccount(input: Input<Ops['update']>, context: CommandContext): Output<Ops['update']> {
   const { db, now, actor, fact } = context;
   const row = loadAccount(db, { id: input.id });
+  refuseRestricted(context, { seq: row.seq });
   if (row.version !== input.version) throw new AppError('stale', { what: 'account' });
   const source = addSource(db, { kind: 'edit', at: now, byId: actor.personId, reason: input.reason });
   const origin = { source, line: null };
@@ -102,6 +104,7 @@ export function undoChange(input: Input<Ops['undo']>, context: CommandContext): 
   if (!change) throw new AppError('not-found', { what: 'change' });
   if (change.undone_by !== null) throw new AppError('conflict', { what: 'undone' });
   const row = loadAccount(db, { seq: change.account_seq });
+  refuseRestricted(context, { seq: row.seq });
   const { fields, header } = asBefore(db, row, change.seq);
   const reason = 'undo';
   const source = addSource(db, { kind: 'edit', at: now, byId: actor.personId, reason });
@@ -152,6 +155,7 @@ function currentJson(
 /** The whole of a masked value; that it was looked at is a fact. */
 export function revealValue(input: Input<Ops['reveal']>, context: CommandContext): Output<Ops['reveal']> {
   const row = loadAccount(context.db, { id: input.id });
+  refuseRestricted(context, { seq: row.seq });
   const entry = entriesOf(parseFields(row.fields), input.field).find(
     (candidate) => String(candidate.i) === input.entryId,
   );

@@ -3,6 +3,7 @@ import type { accounts } from '#contracts/accounts.ts';
 import type { Input } from '#contracts/kit/contract.ts';
 import type { ReadDb, SqlValue } from '../kit/sql.ts';
 import { foldTag } from '../tags/index.ts';
+import { inLists } from '../withdrawn/index.ts';
 
 type Search = Input<(typeof accounts)['operations']['search']>;
 
@@ -94,7 +95,7 @@ function conditionOn(seq: string, groups: readonly number[][], status: string | 
     );
     values.push(status);
   }
-  return { sql: parts.join(''), values };
+  return { sql: parts.join('') + inLists(seq), values };
 }
 
 function carriers(db: ReadDb, tags: readonly number[]): number[] | null {

@@ -8,6 +8,7 @@ import { staffNames } from '../facts/index.ts';
 import { newId } from '../kit/ids.ts';
 import { room, type AccountKeys, type CommandContext, type QueryContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { refuseRestricted } from '../withdrawn/index.ts';
 import { openSealed, sealFile } from '../vault/index.ts';
 import { mediaTypeOf } from './media-type.ts';
 
@@ -164,9 +165,13 @@ function ensureKey(input: { accountId: string }, { db, keys }: CommandContext) {
 }
 
 export const documents = room(contract, {
-  list: (input, { db }) => ({ documents: listDocuments(db, input.accountId, input.inquiryId) }),
+  list: (input, context) => {
+    refuseRestricted(context, { id: input.accountId });
+    return { documents: listDocuments(context.db, input.accountId, input.inquiryId) };
+  },
   read: (input, context) => {
     const row = load(context.db, input.id);
+    refuseRestricted(context, { seq: row.account_seq });
     const sealed = openDocument(context, row);
     try {
       const offset = Math.min(input.offset, sealed.sizeBytes);
@@ -178,6 +183,7 @@ export const documents = room(contract, {
     }
   },
   attach: async (input, context) => {
+    refuseRestricted(context, { id: input.accountId });
     const path = context.path(input.file);
     const { size } = await stat(path).catch(() => {
       throw new AppError('file-unreadable');

@@ -11,6 +11,7 @@ import { loadAccount } from '../accounts/index.ts';
 import { writeFault } from '../kit/files.ts';
 import { newId } from '../kit/ids.ts';
 import type { JobContext } from '../kit/room.ts';
+import { refuseRestricted } from '../withdrawn/index.ts';
 import { everythingAbout } from './everything.ts';
 import { pageOf } from './page.ts';
 
@@ -32,7 +33,7 @@ export async function exportAccount(input: Input<Op>, context: JobContext): Prom
       entries.push(name);
     };
     const { db } = context;
-    loadAccount(db, { id: input.accountId });
+    refuseRestricted(context, { seq: loadAccount(db, { id: input.accountId }).seq });
     const files = listDocuments(db, input.accountId).map((row, at) => ({
       row,
       path: row.present ? `documents/${String(at + 1).padStart(3, '0')}.${endingOf(row.mediaType)}` : null,

@@ -1,5 +1,6 @@
 /** The writing half of imports: records of imports, and batches applied as a whole. */
 import type { Counts, imports, ImportRow, RejectedRow } from '#contracts/imports.ts';
+import type { Problem } from '#contracts/kit/common.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { addSource, newAppender } from '../accounts/index.ts';
@@ -143,7 +144,7 @@ export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandCont
     appender.flush();
     const taken = takeRecord(db, record, line, taking);
     if (taken.outcome === 'rejected') {
-      rejected.push({ line, problem: taken.problem, text: rejectText(record) });
+      rejected.push({ line, problem: taken.problem, text: rejectText(record, taken.problem) });
     } else counts[taken.outcome] += 1;
   }
   appender.flush();
@@ -170,7 +171,9 @@ export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandCont
   return countsOf(loadImport(db, input.importId));
 }
 
-function rejectText(record: ImportRecord): string {
+/** What was put aside because of its account is kept whole: it will be wanted once the account is back. */
+function rejectText(record: ImportRecord, problem: Problem): string {
+  if (problem.code.startsWith('account-')) return JSON.stringify(record);
   return record.kind === 'event' ? record.name : (record.personaId ?? '');
 }
 

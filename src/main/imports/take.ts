@@ -2,8 +2,9 @@
 import type { WriteMode } from '#contracts/imports.ts';
 import type { Problem } from '#contracts/kit/common.ts';
 import type { Origin } from '../accounts/index.ts';
-import { inquiryOutcome, takeInquiry, type NewInquiry } from '../inquiries/index.ts';
+import { inquiryJoins, inquiryOutcome, takeInquiry, type NewInquiry } from '../inquiries/index.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
+import { isAnyWithdrawn, withdrawalOf } from '../withdrawn/index.ts';
 import { personWithVerification } from './enrich.ts';
 import { namedFilesOf } from './named-files.ts';
 import type {
@@ -31,6 +32,11 @@ export interface Taking {
 export function takeRecord(db: WriteDb, record: ImportRecord, line: number, taking: Taking): Taken {
   const origin = { source: taking.source, line };
   if (record.kind !== 'event') return takeContent(db, record, origin, taking, undefined);
+  // Before the event counts as seen: it is taken in full once the account is back.
+  const refused = record.records
+    .map((part) => refusalOf(db, part, origin, taking.mode, record.createdAt ?? undefined))
+    .find((one) => one !== null);
+  if (refused) return refused;
   if (record.eventId !== null) {
     const fresh = db.run(
       'INSERT INTO event_seen (event_id) VALUES (?) ON CONFLICT DO NOTHING',
@@ -55,10 +61,44 @@ export function planRecord(db: ReadDb, record: ImportRecord, line: number, mode:
       ? { outcome: 'unchanged' }
       : strongest(record.records.map((part) => planRecord(db, part, line, mode)));
   }
+  const refused = refusalOf(db, record, origin, mode, undefined);
+  if (refused) return refused;
   if (record.kind === 'account') return outcomeOf(planAccount(db, record, mode, origin));
   if (record.kind === 'inquiry')
     return { outcome: inquiryOutcome(db, newInquiry(record, origin, undefined)) };
   return { outcome: knownRelated(db, record) ? 'unchanged' : 'created' };
+}
+
+/**
+ * What a withdrawn account takes nothing of: it is put aside with the reason, and can be imported again once the account
+ * is back. A record that would change nothing passes.
+ */
+function refusalOf(
+  db: ReadDb,
+  record: ContentRecord,
+  origin: Origin,
+  mode: WriteMode,
+  eventAt: string | undefined,
+): Extract<Taken, { outcome: 'rejected' }> | null {
+  const seq = isAnyWithdrawn(db) ? touchedBy(db, record, origin, mode, eventAt) : null;
+  const how = seq === null ? null : withdrawalOf(db, seq);
+  return how === null ? null : { outcome: 'rejected', problem: { code: `account-${how}`, params: {} } };
+}
+
+function touchedBy(
+  db: ReadDb,
+  record: ContentRecord,
+  origin: Origin,
+  mode: WriteMode,
+  eventAt: string | undefined,
+): number | null {
+  if (record.kind === 'related') return knownRelated(db, record) ? null : linksOf(db, record).accountSeq;
+  if (record.kind === 'account') {
+    const plan = planAccount(db, record, mode, origin);
+    return plan.outcome === 'updated' ? plan.row.seq : null;
+  }
+  const inquiry = newInquiry(record, origin, eventAt);
+  return inquiryOutcome(db, inquiry) === 'unchanged' ? null : inquiryJoins(db, inquiry);
 }
 
 /** What happened to a record of several parts: the most that happened to one of them. */
@@ -76,6 +116,8 @@ function takeContent(
   taking: Taking,
   eventAt: string | undefined,
 ): Taken {
+  const refused = refusalOf(db, record, origin, taking.mode, eventAt);
+  if (refused) return refused;
   if (record.kind === 'account') return takeAccountRecord(db, record, origin, taking, eventAt);
   if (record.kind === 'inquiry') return takeInquiryRecord(db, record, origin, taking, eventAt);
   return { outcome: takeRelated(db, record, origin, taking, linksOf(db, record)) };

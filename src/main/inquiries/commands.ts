@@ -4,6 +4,7 @@ import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { addSource, changeAccount, changeFields, valueText } from '../accounts/index.ts';
 import { newId } from '../kit/ids.ts';
+import { inLists, refuseRestricted } from '../withdrawn/index.ts';
 import type { CommandContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { additionsOf, changesOf, compareInquiry, type Compared } from './compare.ts';
@@ -40,6 +41,7 @@ const statusOf = { approve: 'approved', decline: 'declined', 'needs-review': 'ne
 export function decide(input: Input<Ops['decide']>, context: CommandContext): Output<Ops['decide']> {
   const { db, now, actor, fact } = context;
   const inquiry = loadInquiry(db, input.id);
+  refuseRestricted(context, { seq: inquiry.account_seq });
   if (inquiry.version !== input.version || inquiry.state === 'decided') {
     throw new AppError('stale', { what: 'inquiry' });
   }
@@ -153,13 +155,14 @@ function writeDecision(
 function nextWaiting(db: ReadDb, inquiry: InquiryRecordRow): string | null {
   const next =
     db.maybe<{ id: string }>(
-      `SELECT id FROM inquiry WHERE state = 'waiting' AND (received_at, seq) > (?, ?)
+      `SELECT id FROM inquiry WHERE state = 'waiting' AND (received_at, seq) > (?, ?)${inLists('inquiry.account_seq')}
        ORDER BY received_at, seq LIMIT 1`,
       inquiry.received_at,
       inquiry.seq,
     ) ??
     db.maybe<{ id: string }>(
-      "SELECT id FROM inquiry WHERE state = 'waiting' AND seq <> ? ORDER BY received_at, seq LIMIT 1",
+      `SELECT id FROM inquiry WHERE state = 'waiting' AND seq <> ?${inLists('inquiry.account_seq')}
+       ORDER BY received_at, seq LIMIT 1`,
       inquiry.seq,
     );
   return next?.id ?? null;
@@ -169,6 +172,7 @@ function nextWaiting(db: ReadDb, inquiry: InquiryRecordRow): string | null {
 export function reopen(input: Input<Ops['reopen']>, context: CommandContext): Output<Ops['reopen']> {
   const { db, now, fact } = context;
   const inquiry = loadInquiry(db, input.id);
+  refuseRestricted(context, { seq: inquiry.account_seq });
   if (inquiry.version !== input.version) throw new AppError('stale', { what: 'inquiry' });
   if (inquiry.state !== 'decided') throw new AppError('conflict', { what: 'not-decided' });
   db.run('UPDATE decision SET superseded = 1 WHERE inquiry_seq = ?', inquiry.seq);
@@ -191,6 +195,7 @@ function joined(note: string | null, reason: string): string {
 /** The whole of an incoming value; that it was looked at is a fact. */
 export function revealIncoming(input: Input<Ops['reveal']>, context: CommandContext): Output<Ops['reveal']> {
   const inquiry = loadInquiry(context.db, input.id);
+  refuseRestricted(context, { seq: inquiry.account_seq });
   const value = incomingAt(inquiry, input.field, input.index);
   if (value === undefined) throw new AppError('not-found', { what: 'value' });
   context.fact({ action: 'inquiry.revealed', subject: inquiry.id, params: { field: input.field } });

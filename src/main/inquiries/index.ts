@@ -1,6 +1,7 @@
 /** Inquiries: the door of the room. */
 import { inquiries as contract } from '#contracts/inquiries.ts';
 import { room } from '../kit/room.ts';
+import { refuseRestricted } from '../withdrawn/index.ts';
 import { decide, reopen, revealIncoming, saveDraft } from './commands.ts';
 import { maskStored } from './compare.ts';
 import { decisionRows, listInquiries, reviewOf } from './queries.ts';
@@ -10,6 +11,7 @@ export { readPerson } from './compare.ts';
 export { decisionRows } from './queries.ts';
 export {
   inquiryColumns,
+  inquiryJoins,
   inquiryOutcome,
   takeInquiry,
   type InquiryRecordRow,
@@ -19,13 +21,20 @@ export {
 
 export const inquiries = room(contract, {
   list: (input, { db }) => listInquiries(db, input),
-  review: (input, { db, actor }) => reviewOf(db, actor, input.id, input.resolutions),
-  decisions: (input, { db }) => ({
-    decisions: decisionRows(db, loadInquiry(db, input.id).seq).map((decision) => ({
-      ...decision,
-      comparison: maskStored(decision.comparison),
-    })),
-  }),
+  review: (input, context) => {
+    refuseRestricted(context, { seq: loadInquiry(context.db, input.id).account_seq });
+    return reviewOf(context.db, context.actor, input.id, input.resolutions);
+  },
+  decisions: (input, context) => {
+    const inquiry = loadInquiry(context.db, input.id);
+    refuseRestricted(context, { seq: inquiry.account_seq });
+    return {
+      decisions: decisionRows(context.db, inquiry.seq).map((decision) => ({
+        ...decision,
+        comparison: maskStored(decision.comparison),
+      })),
+    };
+  },
   saveDraft,
   decide,
   reopen,

@@ -8,6 +8,7 @@ import { staffNames } from '../facts/index.ts';
 import type { Actor } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { tagsOf } from '../tags/index.ts';
+import { inLists } from '../withdrawn/index.ts';
 import {
   changesOf,
   compareAfter,
@@ -39,9 +40,11 @@ export function listInquiries(db: ReadDb, input: Input<Ops['list']>): Output<Ops
     conditions.push('account_seq = (SELECT seq FROM account WHERE id = ?)');
     values.push(input.accountId);
   }
+  // What waits on a withdrawn account waits out of sight.
+  const shown = input.accountId === undefined ? inLists('inquiry.account_seq') : '';
   const direction = oldestFirst ? 'ASC' : 'DESC';
   const rows = db.all<InquiryRecordRow>(
-    `SELECT ${inquiryColumns} FROM inquiry WHERE ${conditions.join(' AND ')}
+    `SELECT ${inquiryColumns} FROM inquiry WHERE ${conditions.join(' AND ')}${shown}
      ORDER BY received_at ${direction}, seq ${direction} LIMIT ?`,
     ...values,
     input.limit + 1,
@@ -49,7 +52,7 @@ export function listInquiries(db: ReadDb, input: Input<Ops['list']>): Output<Ops
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
   const waiting = db.one<{ n: number; oldest: string | null }>(
-    "SELECT count(*) AS n, min(received_at) AS oldest FROM inquiry WHERE state = 'waiting'",
+    `SELECT count(*) AS n, min(received_at) AS oldest FROM inquiry WHERE state = 'waiting'${inLists('inquiry.account_seq')}`,
   );
   const names = staffNames(db);
   return {

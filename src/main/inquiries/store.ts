@@ -164,6 +164,11 @@ function makeAccount(db: WriteDb, inquiry: NewInquiry, inquiryId: string, now: s
   );
 }
 
+/** The account that an inquiry belongs to or would join; null when it would make one. */
+export function inquiryJoins(db: ReadDb, inquiry: NewInquiry): number | null {
+  return knownInquiry(db, inquiry.personaId)?.account_seq ?? accountFor(db, inquiry)?.seq ?? null;
+}
+
 /** What taking an inquiry in would do. */
 export function inquiryOutcome(db: ReadDb, inquiry: NewInquiry): TakenIn['outcome'] {
   const known = knownInquiry(db, inquiry.personaId);

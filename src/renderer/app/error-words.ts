@@ -65,6 +65,11 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     'Nothing was changed.',
     'Ask an administrator of this vault for the permission.',
   ),
+  restricted: words(
+    'The processing of this account is restricted',
+    'It is kept and not shown. Nothing was changed.',
+    'Open the account and say why; that is recorded.',
+  ),
   'vault-missing': words(
     'There is no vault in this folder',
     'It may lie on a drive that is not connected, or it was moved.',

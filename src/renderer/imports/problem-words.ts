@@ -42,6 +42,8 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'not-a-record': 'Holds neither an account nor an inquiry nor an event.',
   'status-missing': 'The inquiry has no status.',
   'reference-id-taken': 'Another account has this reference id already.',
+  'account-archived': 'The account is archived. Restore it, then import this row again.',
+  'account-restricted': 'The processing of this account is restricted.',
   'event-empty': 'The event says nothing about any account or inquiry.',
   'identification-class': 'The class of the identification number is not known.',
   'identification-country': 'The country of the identification number is not known.',
