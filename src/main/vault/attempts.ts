@@ -18,16 +18,22 @@ const MAGIC = Buffer.from('CFTRIES1', 'latin1');
 /** Bytes the two records take at the end of `vault.hdr`. */
 export const ATTEMPTS_BYTES = 2 * RECORD_SPACING;
 const LONGEST_WAIT_SECONDS = 60;
+const TIMES_MAGIC = Buffer.from('CFTIMES1', 'latin1');
+/** Times that are kept, the newest ones; together with the record they stay in its first 512 bytes. */
+const MOST_TIMES = 32;
+const TIMES_BYTES = 16 + 8 * MOST_TIMES + 32;
 
 /** Wrong passphrases in a row, and when the last one was taken. */
 export interface Attempts {
   readonly count: number;
   readonly lastAt: number;
+  /** When each was taken, oldest first; at most the last 32. */
+  readonly times: readonly number[];
   /** Grows with every write; the higher of the two records counts. */
   readonly sequence: number;
 }
 
-const NONE: Attempts = { count: 0, lastAt: 0, sequence: 0 };
+const NONE: Attempts = { count: 0, lastAt: 0, times: [], sequence: 0 };
 
 function writeRecord({ count, lastAt, sequence }: Attempts): Buffer {
   const record = Buffer.alloc(RECORD_BYTES);
@@ -39,13 +45,30 @@ function writeRecord({ count, lastAt, sequence }: Attempts): Buffer {
   return record;
 }
 
+/** The times that follow a record; a reader of format 1 that does not know them loses nothing. */
+function writeTimes(times: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(TIMES_BYTES);
+  TIMES_MAGIC.copy(bytes);
+  bytes.writeUInt32LE(times.length, 8);
+  times.forEach((time, at) => bytes.writeBigUInt64LE(BigInt(time), 16 + 8 * at));
+  checksum(bytes.subarray(0, -32)).copy(bytes, TIMES_BYTES - 32);
+  return bytes;
+}
+
+function readTimes(bytes: Buffer): number[] {
+  if (bytes.length < TIMES_BYTES || !bytes.subarray(0, 8).equals(TIMES_MAGIC)) return [];
+  if (!checksum(bytes.subarray(0, -32)).equals(bytes.subarray(-32))) return [];
+  const count = Math.min(bytes.readUInt32LE(8), MOST_TIMES);
+  return Array.from({ length: count }, (_, at) => Number(bytes.readBigUInt64LE(16 + 8 * at)));
+}
+
 function readRecord(record: Buffer): Attempts | null {
   if (record.length < RECORD_BYTES || !record.subarray(0, 8).equals(MAGIC)) return null;
   if (!checksum(record.subarray(0, 32)).equals(record.subarray(32, RECORD_BYTES))) return null;
   const sequence = Number(record.readBigUInt64LE(16));
   const lastAt = Number(record.readBigUInt64LE(24));
   if (!Number.isSafeInteger(sequence) || !Number.isSafeInteger(lastAt)) return null;
-  return { count: record.readUInt32LE(8), lastAt, sequence };
+  return { count: record.readUInt32LE(8), lastAt, times: readTimes(record.subarray(RECORD_BYTES)), sequence };
 }
 
 /** The bytes that follow the two header copies in a new file. */
@@ -62,8 +85,8 @@ export function readAttempts(folder: string): Attempts {
     const file = openSync(join(folder, HEADER_FILE), 'r');
     try {
       const found = [0, 1].map((place) => {
-        const record = Buffer.alloc(RECORD_BYTES);
-        const count = readSync(file, record, 0, RECORD_BYTES, RECORDS_AT + place * RECORD_SPACING);
+        const record = Buffer.alloc(RECORD_BYTES + TIMES_BYTES);
+        const count = readSync(file, record, 0, record.length, RECORDS_AT + place * RECORD_SPACING);
         return readRecord(record.subarray(0, count)) ?? NONE;
       });
       return found.reduce((best, one) => (one.sequence > best.sequence ? one : best), NONE);
@@ -75,12 +98,20 @@ export function readAttempts(folder: string): Attempts {
 
 /** Notes a new count durably, over the older of the two records. */
 export function writeAttempts(folder: string, before: Attempts, count: number, now: number): Attempts {
-  const next: Attempts = { count: Math.min(count, 0xffff), lastAt: now, sequence: before.sequence + 1 };
+  // A count that does not grow is the same attempt again, now that it has been answered.
+  const again = count === before.count ? before.times.slice(0, -1) : before.times;
+  const times = count === 0 ? [] : [...again, now].slice(-MOST_TIMES);
+  const next: Attempts = {
+    count: Math.min(count, 0xffff),
+    lastAt: now,
+    times,
+    sequence: before.sequence + 1,
+  };
   onFiles(() => {
     const file = openSync(join(folder, HEADER_FILE), 'r+');
     try {
-      const record = writeRecord(next);
-      writeSync(file, record, 0, RECORD_BYTES, RECORDS_AT + (next.sequence % 2) * RECORD_SPACING);
+      const record = Buffer.concat([writeRecord(next), writeTimes(times)]);
+      writeSync(file, record, 0, record.length, RECORDS_AT + (next.sequence % 2) * RECORD_SPACING);
       fsyncSync(file);
     } finally {
       closeSync(file);

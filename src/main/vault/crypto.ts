@@ -27,6 +27,8 @@ export type Purpose =
   | 'account-keys'
   | 'account-key'
   | 'audit'
+  | 'audit-signing'
+  | 'audit-words'
   | 'name-salt'
   | 'sealed-file'
   | 'sealed-chunk';

@@ -23,6 +23,7 @@ export type VaultCause =
   | 'document-missing'
   | 'document-damaged'
   | 'account-key'
+  | 'signing-key'
   | 'key-derivation';
 
 /** An error that names its cause. */

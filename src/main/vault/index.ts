@@ -1,4 +1,5 @@
 /** The door of the vault room: the encrypted folder, its keys, its connections, its sealed files. */
+export { auditKeys, type AuditKeys } from './audit-keys.ts';
 export { ringKeys, type NewAccountKey, type RingKeys } from './account-keys.ts';
 export { openConnection, type ConnectionRole } from './connection.ts';
 export { createVault, type Created, type NewVault } from './create.ts';
@@ -6,6 +7,7 @@ export { mapSqliteError, type SqliteMoment, type VaultCause } from './faults.ts'
 export { takeLock, type VaultLock } from './lock.ts';
 export type { OpenVault } from './open-vault.ts';
 export { passphraseStrength, type PassphraseStrength } from './passphrase-strength.ts';
+export { WORDS } from './word-list.ts';
 export { suggestPassphrase, type SuggestedPassphrase } from './passphrase-words.ts';
 export { newDocumentPath, openSealed, sealFile, type OpenSealed, type SealedFacts } from './sealed-file.ts';
 export { DATABASE_FILE, readVaultState, waitSeconds, type VaultOptions, type VaultState } from './state.ts';

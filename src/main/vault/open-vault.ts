@@ -18,6 +18,8 @@ export interface OpenVault {
   /** Who unlocked it. */
   readonly personId: string;
   readonly formatVersion: number;
+  /** Wrong passphrases since somebody last signed in, and when (milliseconds since 1970, at most the last 32). */
+  readonly failedBefore: { readonly count: number; readonly times: readonly number[] };
   /** Whether somebody has typed the present recovery key back. */
   readonly recoveryConfirmed: boolean;
   /** The 32-byte key of the database, for `openConnection` in each thread. */
@@ -79,7 +81,11 @@ function keysOf(held: HeldKeys): Keys {
 }
 
 /** The open vault of somebody who was let in. */
-export function openVault(held: HeldKeys, personId: string): OpenVault {
+export function openVault(
+  held: HeldKeys,
+  personId: string,
+  failed: OpenVault['failedBefore'] = { count: 0, times: [] },
+): OpenVault {
   const about = readAbout(held.keys.about, held.found.header);
   return {
     ...keysOf(held),
@@ -89,6 +95,7 @@ export function openVault(held: HeldKeys, personId: string): OpenVault {
     createdAt: new Date(about.createdAtMs).toISOString(),
     personId,
     formatVersion: FORMAT_VERSION,
+    failedBefore: { count: failed.count, times: failed.times },
     get recoveryConfirmed() {
       return held.found.header.recoveryConfirmed;
     },

@@ -80,7 +80,7 @@ async function tryPassphrase(folder: string, typed: Credentials, options: VaultO
       throw new AppError('wrong-passphrase', { waitSeconds: waitAfter(counted.count) });
     }
     writeAttempts(folder, counted, 0, timeBy(options));
-    return openVault(entered.held, personAt(entered.held, entered.index));
+    return openVault(entered.held, personAt(entered.held, entered.index), before);
   } finally {
     wipeSecret(secret);
   }
@@ -115,8 +115,9 @@ async function recoverWith(
     if (!entered) throw new AppError('wrong-recovery-key');
     try {
       const { personId, recoveryKey } = await recoverAccess(entered.held, wanted.person, wanted.passphrase);
-      writeAttempts(folder, readAttempts(folder), 0, timeBy(options));
-      return { vault: openVault(entered.held, personId), recoveryKey };
+      const before = readAttempts(folder);
+      writeAttempts(folder, before, 0, timeBy(options));
+      return { vault: openVault(entered.held, personId, before), recoveryKey };
     } catch (error) {
       dropKeys(entered.held);
       throw error;
