@@ -29,8 +29,16 @@ export const documents = contract('documents', {
   read: query({
     about: 'A part of a document, at most 384 KiB, as base64.',
     needs: 'read',
+    records: 'documents.opened',
     input: z.object({ id: DocumentId, offset: z.int().nonnegative().default(0) }),
     output: z.object({ base64: z.string(), offset: z.int(), sizeBytes: z.int(), mediaType: z.string() }),
+  }),
+  opened: command({
+    about: 'Records that a document was opened: with its first part.',
+    internal: true,
+    touches: ['facts'],
+    input: z.object({ id: DocumentId, offset: z.int().nonnegative() }),
+    output: z.object({}),
   }),
   attach: job({
     about: 'Seals a chosen file (image or PDF, up to 50 MB) into the vault as a document of an account.',

@@ -52,7 +52,12 @@ export const people = contract('people', {
     about: 'Records that a person has signed in and answers who they are.',
     internal: true,
     touches: ['people', 'facts'],
-    input: z.object({ id: PersonId, by: z.enum(['passphrase', 'recovery-key']) }),
+    input: z.object({
+      id: PersonId,
+      by: z.enum(['passphrase', 'recovery-key']),
+      /** Wrong passphrases since the last sign-in: they could not be written down while the vault was locked. */
+      failed: z.object({ count: z.int(), times: z.array(Instant) }).default({ count: 0, times: [] }),
+    }),
     output: StaffMember,
   }),
   deactivate: command({

@@ -7,7 +7,7 @@ import type { FileTicket } from '#contracts/kit/common.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { Frame, ToClient, WirePort } from '#contracts/kit/wire.ts';
 import { checkInput, operationNamed, toFailure } from './engine/operations.ts';
-import type { Host, StoreProcess } from './host/ports.ts';
+import type { Host, LockReason, StoreProcess } from './host/ports.ts';
 import { newId } from './kit/ids.ts';
 
 /** The program while it runs. */
@@ -47,12 +47,12 @@ export async function startApp(host: Host, options: AppOptions = {}): Promise<Ap
     program.onFrame((frame) => {
       window.send(frame);
     });
-    host.power.onSuspend(() => void program.lock());
-    host.power.onScreenLock(() => void program.lock());
+    host.power.onSuspend(() => void program.lock('suspend'));
+    host.power.onScreenLock(() => void program.lock('screen'));
     await window.open();
   }
   return {
-    lock: program.lock,
+    lock: () => program.lock(),
     quit: program.quit,
     done: program.done,
     port: { send: program.fromClient, onFrame: program.onFrame },
@@ -84,7 +84,7 @@ function newProgram(host: Host, options: AppOptions) {
 
   const restartIdleClock = (): void => {
     if (idle) clearTimeout(idle);
-    idle = idleMs > 0 ? setTimeout(() => void lock(), idleMs) : null;
+    idle = idleMs > 0 ? setTimeout(() => void lock('idle'), idleMs) : null;
     idle?.unref();
   };
 
@@ -94,6 +94,7 @@ function newProgram(host: Host, options: AppOptions) {
       resources: host.paths.resources,
       logs: host.paths.logs,
       version: host.version,
+      place: host.kind,
       leastKdf: options.leastKdf ?? false,
     });
     started.onMessage((message) => {
@@ -118,7 +119,7 @@ function newProgram(host: Host, options: AppOptions) {
     return started;
   };
 
-  const endStore = async (): Promise<void> => {
+  const endStore = async (reason: LockReason): Promise<void> => {
     const ending = store;
     store = null;
     greeted = false;
@@ -131,19 +132,19 @@ function newProgram(host: Host, options: AppOptions) {
         clearTimeout(impatient);
         resolve();
       });
-      ending.post({ t: 'close' });
+      ending.post({ t: 'close', reason });
     });
   };
 
   let locking: Promise<void> | null = null;
-  const lock = (): Promise<void> => {
+  const lock = (reason: LockReason = 'asked'): Promise<void> => {
     locking ??= (async () => {
       idleMs = 0;
       restartIdleClock();
       paths.clear();
       toClient('gone');
       // The store first: a host that starts the program anew ends this process.
-      await endStore();
+      await endStore(reason);
       if (!ended) await host.window?.restart();
       locking = null;
     })();
@@ -153,7 +154,7 @@ function newProgram(host: Host, options: AppOptions) {
   const quit = async (): Promise<void> => {
     if (ended) return;
     ended = true;
-    await lock();
+    await lock('quit');
     await host.window?.close();
     finish();
   };
@@ -172,7 +173,7 @@ function newProgram(host: Host, options: AppOptions) {
     vaultFolder = folder;
     rememberFolder(host, folder);
     // The answer first, then the page it was for ends.
-    setTimeout(() => void lock(), 0);
+    setTimeout(() => void lock('folder'), 0);
     return { chosen: true };
   };
 
@@ -229,7 +230,7 @@ function newProgram(host: Host, options: AppOptions) {
     }
     if (frame.startsWith('hello ')) {
       // A page that comes anew (reload) must not find the old one's session open.
-      void (greeted ? endStore() : Promise.resolve()).then(() => {
+      void (greeted ? endStore('reload') : Promise.resolve()).then(() => {
         if (ended) return;
         greeted = true;
         store ??= startStore();

@@ -24,6 +24,7 @@ async function unlockOnce(entry: string, bench: Bench): Promise<{ start: number;
     resources: '',
     logs: join(bench.folder, 'home', 'logs'),
     version: '0',
+    place: 'command-line',
     leastKdf: false,
   };
   const from = performance.now();
@@ -47,7 +48,7 @@ async function unlockOnce(entry: string, bench: Bench): Promise<{ start: number;
   const start = performance.now() - from;
   await pause(typing);
   const unlock = await timed(() => client.vault.unlock({ person, passphrase }));
-  child.send({ t: 'close' });
+  child.send({ t: 'close', reason: 'asked' });
   await ended;
   return { start, unlock };
 }

@@ -346,6 +346,7 @@ describe('the desktop', () => {
       resources: '/r',
       logs: '/l',
       version: '1',
+      place: 'electron',
       leastKdf: false,
     });
     const [entry, given, options] = electron.utilityProcess.fork.mock.calls[0] as unknown as [

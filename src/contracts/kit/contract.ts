@@ -23,6 +23,8 @@ export interface Rules {
   readonly touches?: readonly Topic[];
   /** May be called while the vault is locked. */
   readonly whenLocked?: boolean;
+  /** The command that records the use of an operation that only reads; it is given the same input. */
+  readonly records?: string;
   /** Only other operations of the store may call it (the write half of a job). */
   readonly internal?: boolean;
 }

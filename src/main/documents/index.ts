@@ -182,6 +182,12 @@ export const documents = room(contract, {
       sealed.close();
     }
   },
+  opened: (input, { db, fact }) => {
+    if (input.offset > 0) return {};
+    const row = load(db, input.id);
+    fact({ action: 'document.opened', subject: row.account_id, params: { document: row.id } });
+    return {};
+  },
   attach: async (input, context) => {
     refuseRestricted(context, { id: input.accountId });
     const path = context.path(input.file);

@@ -23,6 +23,8 @@ export interface LaneKeys {
   readonly pageKey: Buffer;
   readonly ringKey: Buffer;
   readonly auditKey: Buffer;
+  readonly vaultId: string;
+  readonly place: string;
 }
 
 /** The open threads, by lane. */
@@ -158,10 +160,14 @@ function openDesk(start: ThreadStart, onChanged: (topics: readonly Topic[]) => v
   const open = (keys: LaneKeys, commits?: MessagePort): Promise<void> => {
     const pageKey = Uint8Array.from(keys.pageKey);
     const ringKey = Uint8Array.from(keys.ringKey);
+    const auditKey = start.role === 'writer' ? Uint8Array.from(keys.auditKey) : undefined;
+    const { vaultId, place } = keys;
+    const more = { ...(auditKey ? { auditKey } : {}), ...(commits ? { commits } : {}) };
     // Moved, not copied: no second copy of a key stays behind here.
-    thread.post({ t: 'open', pageKey, ringKey, ...(commits ? { commits } : {}) }, [
+    thread.post({ t: 'open', pageKey, ringKey, vaultId, place, ...more }, [
       pageKey.buffer,
       ringKey.buffer,
+      ...(auditKey ? [auditKey.buffer] : []),
       ...(commits ? [commits] : []),
     ]);
     return ready.promise;

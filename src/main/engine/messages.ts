@@ -25,6 +25,11 @@ export type ToThread =
       readonly t: 'open';
       readonly pageKey: Uint8Array;
       readonly ringKey: Uint8Array;
+      /** The writer's alone. */
+      readonly auditKey?: Uint8Array;
+      readonly vaultId: string;
+      /** Where in the program this vault is used: the host's kind. */
+      readonly place: string;
       /** The job thread's line to the writer. */
       readonly commits?: MessagePortLike;
     }

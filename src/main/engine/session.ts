@@ -21,6 +21,7 @@ import {
   type OpenVault,
 } from '../vault/index.ts';
 import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
+import { record, recordedPassphrase, recordLock } from './recorded.ts';
 
 type VaultOps = (typeof vaultContract)['operations'];
 type PeopleOps = (typeof people)['operations'];
@@ -39,7 +40,7 @@ export interface SessionState {
   run(op: string, input: unknown): Promise<unknown>;
   /** Takes up the role that the signed-in person has now: somebody may have changed their own. */
   refreshActor(): Promise<void>;
-  close(): Promise<void>;
+  close(reason: string): Promise<void>;
 }
 
 /** Opens nothing yet: a locked store knows only a folder. */
@@ -93,18 +94,19 @@ export function newSession(
 
   const openWith = async (
     vault: OpenVault,
-    enter: (lanes: Lanes, self: Actor) => Promise<StaffMember>,
+    enter: (lanes: Lanes, self: Actor, vault: OpenVault) => Promise<StaffMember>,
   ): Promise<Session> => {
     const keys = { pageKey: vault.pageKey(), ringKey: vault.ringKey(), auditKey: vault.auditKey() };
+    const about = { vaultId: vault.vaultId, place: start.place };
     try {
-      const lanes = await takeWarm().open(keys, onChanged);
+      const lanes = await takeWarm().open({ ...keys, ...about }, onChanged);
       const self: Actor = {
         personId: vault.personId,
         person: '',
         role: 'administrator',
         permissions: permissionsOf.administrator,
       };
-      const staff = await enter(lanes, self);
+      const staff = await enter(lanes, self, vault);
       const actor = actorOf(staff);
       current = { vault, lanes, actor };
       const preferences = (await lanes.run('query', { op: 'settings.get', input: {}, actor })) as Output<
@@ -122,11 +124,13 @@ export function newSession(
 
   const enterAs =
     (by: 'passphrase' | 'recovery-key') =>
-    async (lanes: Lanes, self: Actor): Promise<StaffMember> => {
+    async (lanes: Lanes, self: Actor, vault: OpenVault): Promise<StaffMember> => {
+      const { count } = vault.failedBefore;
+      const times = vault.failedBefore.times.map((time) => new Date(time).toISOString());
       const staff = await lanes.command(
         people.operations.signIn,
         'people.signIn',
-        { id: self.personId, by },
+        { id: self.personId, by, failed: { count, times } },
         self,
       );
       if (!staff.active) throw new AppError('wrong-passphrase', { waitSeconds: 0 });
@@ -163,7 +167,9 @@ export function newSession(
     opening(async () => {
       if (!passphraseStrength(input.passphrase, [input.person]).enough) throw new AppError('weak-passphrase');
       const { vault, recoveryKey } = await recoverVault(start.vaultFolder, input, options);
-      return { session: await openWith(vault, enterAs('recovery-key')), recoveryKey };
+      const session = await openWith(vault, enterAs('recovery-key'));
+      await record(signedIn(), 'vault.recovery-key-replaced');
+      return { session, recoveryKey };
     });
 
   const changePassphrase = async (input: Input<VaultOps['changePassphrase']>) => {
@@ -171,7 +177,9 @@ export function newSession(
     if (!passphraseStrength(input.next, [actor.person, vault.name]).enough) {
       throw new AppError('weak-passphrase');
     }
-    await vault.changePassphrase(actor.personId, input.current, input.next);
+    await recordedPassphrase(signedIn(), 'vault.passphrase-changed', () =>
+      vault.changePassphrase(actor.personId, input.current, input.next),
+    );
     return {};
   };
 
@@ -205,12 +213,17 @@ export function newSession(
         return recover(input as Input<VaultOps['recover']>);
       case 'vault.confirmRecovery': {
         const { recoveryKey } = input as Input<VaultOps['confirmRecovery']>;
-        return { confirmed: await signedIn().vault.confirmRecovery(recoveryKey) };
+        const confirmed = await signedIn().vault.confirmRecovery(recoveryKey);
+        if (confirmed) await record(signedIn(), 'vault.recovery-key-confirmed');
+        return { confirmed };
       }
       case 'vault.newRecoveryKey': {
         const { passphrase } = input as Input<VaultOps['newRecoveryKey']>;
         const { vault, actor } = signedIn();
-        return { recoveryKey: await vault.newRecoveryKey(actor.personId, passphrase) };
+        const replaced = () => vault.newRecoveryKey(actor.personId, passphrase);
+        return {
+          recoveryKey: await recordedPassphrase(signedIn(), 'vault.recovery-key-replaced', replaced),
+        };
       }
       case 'vault.changePassphrase':
         return changePassphrase(input as Input<VaultOps['changePassphrase']>);
@@ -235,7 +248,9 @@ export function newSession(
     },
     run,
     refreshActor,
-    close: async () => {
+    close: async (reason) => {
+      // A disk that is full, or a thread that is gone, must not keep the vault open.
+      if (current) await recordLock(current, reason).catch(() => undefined);
       await current?.lanes.close();
       current?.vault.close();
       current = null;

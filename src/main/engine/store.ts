@@ -9,6 +9,7 @@ import { agree, newKeyPair, publicText, type Sealer } from '#client/sealed.ts';
 import type { FromStoreProcess, StoreStart, ToStoreProcess } from '../host/ports.ts';
 import { logInto } from '../kit/log.ts';
 import { checkInput, operationNamed, toFailure } from './operations.ts';
+import { recordedJob } from './recorded.ts';
 import { newSession } from './session.ts';
 
 /** The pipe to main: Electron's parent port, or Node's channel. */
@@ -102,16 +103,22 @@ function run(parent: Parent, start: StoreStart): void {
     if (!current) throw new AppError('vault-locked');
     const cancel = new SharedArrayBuffer(4);
     cancels.set(id, new Int32Array(cancel));
-    const output = await current.lanes.run(operation.lane, {
-      op,
-      input: checked,
-      actor: current.actor,
-      cancel,
-      ...(operation.lane === 'job' ? { tickets } : {}),
-      onProgress: (progress) => {
-        send({ t: 'progress', id, progress });
-      },
-    });
+    const work = (): Promise<unknown> =>
+      current.lanes.run(operation.lane, {
+        op,
+        input: checked,
+        actor: current.actor,
+        cancel,
+        ...(operation.lane === 'job' ? { tickets } : {}),
+        onProgress: (progress) => {
+          send({ t: 'progress', id, progress });
+        },
+      });
+    const output = operation.lane === 'job' ? await recordedJob(current, op, work) : await work();
+    if (operation.records !== undefined) {
+      const { actor } = current;
+      await current.lanes.run('command', { op: operation.records, input: checked, actor });
+    }
     if (op === 'people.setRole') await session.refreshActor();
     return output;
   };
@@ -160,7 +167,7 @@ function run(parent: Parent, start: StoreStart): void {
     if (message.t === 'frame') onFrame(message.frame);
     else if (message.t === 'ticket') tickets[message.id] = message.path;
     else {
-      void session.close().finally(() => process.exit(0));
+      void session.close(message.reason).finally(() => process.exit(0));
     }
   });
 }

@@ -3,15 +3,23 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { contracts } from '#contracts/index.ts';
 import type { Operation } from '#contracts/kit/contract.ts';
 import { AppError, type Failure } from '#contracts/kit/errors.ts';
-import { appendFact } from '../facts/index.ts';
+import { appendFact, sealWhenDue } from '../facts/index.ts';
 import { nowInstant, nowMs } from '../kit/clock.ts';
 import { logInto } from '../kit/log.ts';
-import type { AccountKeys, Actor, CommandContext, JobContext, NewFact, QueryContext } from '../kit/room.ts';
+import type {
+  AccountKeys,
+  Actor,
+  FactKeys,
+  CommandContext,
+  JobContext,
+  NewFact,
+  QueryContext,
+} from '../kit/room.ts';
 import { inTransaction, openDb, type WriteDb } from '../kit/sql.ts';
 import { migrate } from '../migrations/index.ts';
 import { rooms } from '../rooms.ts';
 import { join } from 'node:path';
-import { openConnection, ringKeys } from '../vault/index.ts';
+import { auditKeys, openConnection, ringKeys } from '../vault/index.ts';
 import type {
   CommitAnswer,
   CommitRequest,
@@ -53,24 +61,39 @@ function checkedOutput(operation: Operation, output: unknown): unknown {
   return checksOutputs ? operation.output.parse(output) : output;
 }
 
-function serve(db: WriteDb, keys: AccountKeys, line: MessagePortLike | undefined): void {
+/** What a thread has of the vault beside its connection. */
+interface Held {
+  readonly keys: AccountKeys;
+  /** The writer's alone. */
+  readonly factKeys: FactKeys | null;
+  readonly vaultId: string;
+  readonly place: string;
+}
+
+function serve(db: WriteDb, held: Held, line: MessagePortLike | undefined): void {
+  const { keys, factKeys, vaultId, place } = held;
   const surroundings = (actor: Actor): QueryContext => ({
     db,
     actor,
     now: nowInstant(),
     folders: start.folders,
     keys,
+    vaultId,
   });
 
   const runCommand = (op: string, input: unknown, actor: Actor): unknown => {
     const operation = operationNamed(op);
     const now = nowInstant();
     const facts: NewFact[] = [];
-    const context: CommandContext = { db, actor, now, keys, fact: (fact) => void facts.push(fact) };
+    if (!factKeys) throw new Error(`${op}: only the writer runs commands`);
+    const sealing = { db, now, keys, factKeys, place };
+    const context: CommandContext = { ...sealing, actor, fact: (fact) => void facts.push(fact) };
     const output = inTransaction(db, () => {
       const answer = handlerOf(op)(input, context);
       if (answer instanceof Promise) throw new Error(`${op}: a command must answer within its transaction`);
-      for (const fact of facts) appendFact(db, { ...fact, at: now, byId: actor.personId });
+      for (const fact of facts) appendFact(db, fact, { at: now, byId: actor.personId, place, keys });
+      // Sealed within the same transaction: no fact is ever further than this from a signature.
+      if (facts.length > 0) sealWhenDue(sealing);
       return checkedOutput(operation, answer);
     });
     if (operation.touches?.length) post({ t: 'changed', topics: operation.touches });
@@ -230,7 +253,14 @@ function close(db: WriteDb): void {
   post({ t: 'closed' });
 }
 
-function open({ pageKey, ringKey, commits }: Extract<ToThread, { t: 'open' }>): void {
+function open({
+  pageKey,
+  ringKey,
+  auditKey,
+  vaultId,
+  place,
+  commits,
+}: Extract<ToThread, { t: 'open' }>): void {
   try {
     const file = join(start.folders.vault, 'vault.db');
     const connection = openConnection(
@@ -245,7 +275,8 @@ function open({ pageKey, ringKey, commits }: Extract<ToThread, { t: 'open' }>): 
       // 64 MB of log before the writer itself copies it into the database: until then the job thread may have done it.
       db.exec('PRAGMA wal_autocheckpoint = 16000');
     }
-    serve(db, ringKeys(Buffer.from(ringKey)), commits);
+    const factKeys = auditKey ? auditKeys(Buffer.from(auditKey.buffer), vaultId) : null;
+    serve(db, { keys: ringKeys(Buffer.from(ringKey)), factKeys, vaultId, place }, commits);
     post({ t: 'ready' });
   } catch (error) {
     post({ t: 'broken', failure: toFailure(error, `open ${start.role}`) });

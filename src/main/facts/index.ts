@@ -1,114 +1,46 @@
-/** The log of facts: appended only, each chained to the one before. */
-import { createHash } from 'node:crypto';
+/** The log of facts: appended only, each chained to the one before, the head signed now and then. */
 import { facts as contract } from '#contracts/facts.ts';
-import { room, type NewFact } from '../kit/room.ts';
-import type { ReadDb, WriteDb } from '../kit/sql.ts';
+import { AppError } from '#contracts/kit/errors.ts';
+import { room } from '../kit/room.ts';
+import { lastFact } from './chain.ts';
+import { replaceKey, sealCheckpoint } from './checkpoints.ts';
+import { checkClaim } from './commitments.ts';
+import { checkAnchor, headAnchor, keptAnchors } from './heads.ts';
+import { factsBefore } from './list.ts';
+import { verifyInParts } from './verify.ts';
 
-interface FactRow {
-  seq: number;
-  at: string;
-  by_id: string | null;
-  action: string;
-  subject: string | null;
-  params: string;
-  hash: Uint8Array;
-}
-
-const columns = 'seq, at, by_id, action, subject, params, hash';
-
-/**
- * The chained hash of a fact: SHA-256 over a label, the hash before, and the fact as JSON.
- * @source docs/vault-format.md, "Facts"
- */
-function hashOf(before: Uint8Array, fact: Omit<FactRow, 'hash'>): Buffer {
-  const { seq, at, by_id, action, subject, params } = fact;
-  return createHash('sha256')
-    .update('casefold fact 1\0')
-    .update(before)
-    .update(JSON.stringify([seq, at, by_id, action, subject, params]))
-    .digest();
-}
-
-const beginning = Buffer.alloc(32);
-
-/** Appends a fact inside the transaction of what it tells. */
-export function appendFact(db: WriteDb, fact: NewFact & { at: string; byId: string | null }): void {
-  const last = db.maybe<FactRow>(`SELECT ${columns} FROM fact ORDER BY seq DESC LIMIT 1`);
-  const row = {
-    seq: (last?.seq ?? 0) + 1,
-    at: fact.at,
-    by_id: fact.byId,
-    action: fact.action,
-    subject: fact.subject ?? null,
-    params: JSON.stringify(fact.params ?? {}),
-  };
-  db.run(
-    `INSERT INTO fact (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    row.seq,
-    row.at,
-    row.by_id,
-    row.action,
-    row.subject,
-    row.params,
-    hashOf(last?.hash ?? beginning, row),
-  );
-}
-
-/** Walks the chain from the start. */
-export function verifyFacts(db: ReadDb): {
-  ok: boolean;
-  facts: number;
-  firstBroken: number | null;
-  head: string;
-} {
-  let before: Uint8Array = beginning;
-  let count = 0;
-  for (const row of db.each<FactRow>(`SELECT ${columns} FROM fact ORDER BY seq`)) {
-    count += 1;
-    if (row.seq !== count || !hashOf(before, row).equals(row.hash)) {
-      return { ok: false, facts: count, firstBroken: count, head: Buffer.from(before).toString('hex') };
-    }
-    before = row.hash;
-  }
-  return { ok: true, facts: count, firstBroken: null, head: Buffer.from(before).toString('hex') };
-}
-
-/** Names of the staff by id: a fact holds ids only. */
-export function staffNames(db: ReadDb): ReadonlyMap<string, string> {
-  const rows = db.all<{ id: string; name: string }>('SELECT id, name FROM person');
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
+export { appendFact } from './chain.ts';
+export { sealCheckpoint, sealWhenDue, signDocument, signingKey, type Sealing } from './checkpoints.ts';
+export { canonicalJson } from './commitments.ts';
+export { headAnchor } from './heads.ts';
+export { staffNames } from './list.ts';
+export { verifyFacts } from './verify.ts';
 
 export const facts = room(contract, {
   list: (input, { db }) => {
-    const conditions = ['seq < ?'];
-    const values: (string | number)[] = [input.after ? Number(input.after) || 0 : Number.MAX_SAFE_INTEGER];
-    if (input.subject !== undefined) {
-      conditions.push('subject = ?');
-      values.push(input.subject);
-    }
-    if (input.action !== undefined) {
-      conditions.push('action = ?');
-      values.push(input.action);
-    }
-    const rows = db.all<FactRow>(
-      `SELECT ${columns} FROM fact WHERE ${conditions.join(' AND ')} ORDER BY seq DESC LIMIT ?`,
-      ...values,
-      input.limit + 1,
-    );
-    const names = staffNames(db);
-    const page = rows.slice(0, input.limit);
-    return {
-      facts: page.map((row) => ({
-        seq: row.seq,
-        at: row.at,
-        by: row.by_id === null ? null : (names.get(row.by_id) ?? row.by_id),
-        action: row.action,
-        subject: row.subject,
-        params: JSON.parse(row.params) as Record<string, string | number>,
-      })),
-      next: rows.length > input.limit ? String(page.at(-1)?.seq ?? 0) : null,
-    };
+    const { after, limit, ...filter } = input;
+    const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after) || 0;
+    const rows = factsBefore(db, filter, before, limit + 1);
+    const page = rows.slice(0, limit);
+    return { facts: page, next: rows.length > limit ? String(page.at(-1)?.seq ?? 0) : null };
   },
-  verify: (_input, { db }) => verifyFacts(db),
+  verify: (input, { db, vaultId }) => verifyInParts(db, vaultId, input.scope === 'tail'),
+  anchor: (_input, { db, vaultId }) => ({ head: headAnchor(db, vaultId), kept: keptAnchors(db) }),
+  keepAnchor: (input, { db, now, actor, fact }) => {
+    if (input.seq > (lastFact(db)?.seq ?? 0)) throw new AppError('not-found', { what: 'fact' });
+    db.run('INSERT INTO fact_anchor (seq, at, by_id) VALUES (?, ?, ?)', input.seq, now, actor.personId);
+    fact({ action: 'audit.anchor-kept', params: { seq: input.seq } });
+    return {};
+  },
+  checkAnchor: (input, { db, vaultId }) => checkAnchor(db, vaultId, input),
+  checkValue: (input, { db, keys }) => ({ result: checkClaim(db, keys, input) }),
+  // Loaded in the job thread only, when first needed.
+  save: async (input, context) => (await import('./save.ts')).saveFacts(input, context),
+  saveAnchor: async (input, context) => (await import('./save.ts')).saveAnchor(input, context),
+  replaceKey: (_input, context) => ({ key: replaceKey(context).number }),
+  checkpoint: (_input, context) => ({ seq: sealCheckpoint(context)?.seq ?? 0 }),
+  record: (input, { fact }) => {
+    fact(input);
+    return {};
+  },
 });

@@ -48,13 +48,16 @@ export interface StoreProcess {
   kill(): void;
 }
 
+/** Why the vault is locked: asked for, nobody there, the computer, the window, another folder or page. */
+export type LockReason = 'asked' | 'idle' | 'suspend' | 'screen' | 'quit' | 'folder' | 'reload';
+
 /** Main → store process. */
 export type ToStoreProcess =
   | { readonly t: 'frame'; readonly frame: Frame }
   /** A path the person chose, under the ticket the page knows. */
   | { readonly t: 'ticket'; readonly id: string; readonly path: string }
   /** Finish the running transaction, close the vault and end. Main kills it if that takes too long. */
-  | { readonly t: 'close' };
+  | { readonly t: 'close'; readonly reason: LockReason };
 
 /** Store process → main. */
 export type FromStoreProcess =
@@ -68,6 +71,8 @@ export interface StoreStart {
   readonly resources: string;
   readonly logs: string;
   readonly version: string;
+  /** The host's kind: part of every fact. */
+  readonly place: Host['kind'];
   /** Key derivation at its least allowed cost: tests only. */
   readonly leastKdf: boolean;
 }

@@ -25,6 +25,15 @@ export interface AccountKeys {
   unwrap(accountId: string, wrapped: Uint8Array): Buffer;
 }
 
+/** The keys of the log of facts: only the writer's thread has them. */
+export interface FactKeys {
+  readonly vaultId: string;
+  wrap(number: number, secret: Buffer): Buffer;
+  unwrap(number: number, wrapped: Uint8Array): Buffer;
+  /** A keyed hash of words that may be personal (what somebody searched for): equal words are told equal. */
+  keyedHash(text: string): string;
+}
+
 /** Folders the store works in. */
 export interface Folders {
   readonly vault: string;
@@ -39,6 +48,8 @@ export interface QueryContext {
   readonly now: string;
   readonly folders: Folders;
   readonly keys: AccountKeys;
+  /** 32 hexadecimal digits. */
+  readonly vaultId: string;
 }
 
 /** A command's surroundings: one transaction, opened by the lane. */
@@ -48,6 +59,9 @@ export interface CommandContext {
   /** The instant of this command: the same for everything it writes. */
   readonly now: string;
   readonly keys: AccountKeys;
+  readonly factKeys: FactKeys;
+  /** Where in the program it is done: the host's kind. */
+  readonly place: string;
   fact(fact: NewFact): void;
 }
 

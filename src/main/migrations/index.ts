@@ -3,6 +3,7 @@ import { AppError } from '#contracts/kit/errors.ts';
 import { inTransaction, type WriteDb } from '../kit/sql.ts';
 import * as first from './0010-first.ts';
 import * as redaction from './0020-redaction.ts';
+import * as audit from './0030-audit.ts';
 import * as retention from './0040-retention.ts';
 import * as similarNames from './0060-similar-names.ts';
 
@@ -13,7 +14,7 @@ export interface Migration {
   readonly up: string;
 }
 
-export const migrations: readonly Migration[] = [first, redaction, retention, similarNames];
+export const migrations: readonly Migration[] = [first, redaction, audit, retention, similarNames];
 
 /** The version a vault has after all steps. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -72,6 +72,9 @@ export const people = room(contract, {
   },
   signIn: (input, { db, now, fact }) => {
     const person = loadPerson(db, input.id);
+    const { count, times } = input.failed;
+    if (count > 0) fact({ action: 'person.sign-in-failed', params: { count, times: times.join(' ') } });
+    if (!person.active) fact({ action: 'person.sign-in-refused', subject: input.id });
     if (person.active) {
       db.run('UPDATE person SET last_sign_in_at = ? WHERE id = ?', now, input.id);
       fact({ action: 'person.signed-in', subject: input.id, params: { by: input.by } });

@@ -21,14 +21,14 @@ export const vaultRoom = room(contract, {
       facts: count('fact'),
     };
   },
-  check: (_input, { db, progress }) => {
+  check: (_input, { db, progress, vaultId }) => {
     progress({ phase: 'pages', done: 0, total: null });
     const problems = db
       .all<{ integrity_check: string }>('PRAGMA integrity_check')
       .map((row) => row.integrity_check)
       .filter((text) => text !== 'ok');
     progress({ phase: 'facts', done: 0, total: null });
-    const chain = verifyFacts(db);
+    const chain = verifyFacts(db, vaultId);
     if (chain.firstBroken !== null)
       problems.push(`fact ${String(chain.firstBroken)} does not follow the one before`);
     const pages = db.one<{ page_count: number }>('PRAGMA page_count').page_count;

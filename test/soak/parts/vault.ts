@@ -95,6 +95,7 @@ export async function runAndKill(soak: Soak, args: readonly string[], afterMs: n
 export async function inspect(soak: Soak, look: (db: WriteDb) => string[]): Promise<string[]> {
   const vault = await unlockVault(soak.vault, { person, passphrase: soak.passphrase }, { kdf: 'least' });
   const key = vault.pageKey();
+  const { vaultId } = vault;
   const connection = openConnection(join(soak.vault, 'vault.db'), key, 'writer');
   key.fill(0);
   vault.close();
@@ -108,7 +109,7 @@ export async function inspect(soak: Soak, look: (db: WriteDb) => string[]): Prom
     } catch (error) {
       wrong.push(`search index: ${String(error)}`);
     }
-    if (!verifyFacts(db).ok) wrong.push('the chain of facts is broken');
+    if (!verifyFacts(db, vaultId).ok) wrong.push('the chain of facts is broken');
     return [...wrong, ...look(db)];
   } finally {
     connection.close();
