@@ -62,11 +62,32 @@ async function run(scope: BuildScope): Promise<void> {
   const { build, resolveConfig } = await import('electron-vite');
   if (scope === 'all') {
     await build({ logLevel: 'warn' });
+    await buildVerifier();
     return;
   }
   const { config } = await resolveConfig({ logLevel: 'warn' }, 'build', 'production');
   const { build: buildPage } = await import('vite');
   await buildPage(config?.renderer);
+}
+
+/**
+ * The verifier as one file that any Node from 20 on runs: nothing of the program and no package stands beside it where it
+ * is used.
+ */
+async function buildVerifier(): Promise<void> {
+  const { build } = await import('vite');
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'src', 'verify', 'main.ts'),
+      outDir: join(root, 'out', 'verify'),
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: 'casefold-verify.mjs' } },
+    },
+  });
 }
 
 /** One digest over names and contents of everything the build reads of ours; tests do not count. */

@@ -53,6 +53,12 @@ test('native modules lie outside the archive, and nothing is compiled while pack
   expect(section('asarUnpack').join()).toMatch(/better-sqlite3-multiple-ciphers.*@node-rs/);
 });
 
+test('the verifier is shipped as a file of its own, outside the archive that it may be asked about', () => {
+  expect(section('extraResources')).toEqual(['- from: out/verify', 'to: verify']);
+  expect(section('files').join()).not.toContain('out/verify');
+  expect(readFileSync(join(root, 'scripts/parts/built.ts'), 'utf8')).toContain('casefold-verify.mjs');
+});
+
 test('there is an installer for each system, none without its sandbox, and no update is looked for', () => {
   expect(section('win')).toContain('target: [nsis]');
   expect(section('mac')).toContain('target: [dmg]');
