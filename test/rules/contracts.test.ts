@@ -34,7 +34,7 @@ describe('contracts are plain values', () => {
 
 describe('every operation has', () => {
   const inThreads = operations.filter(({ operation }) =>
-    ['query', 'command', 'job'].includes(operation.lane),
+    ['query', 'command', 'job', 'folder'].includes(operation.lane),
   );
   const handled = new Set(
     rooms.flatMap((room) => Object.keys(room.handlers).map((name) => `${room.name}.${name}`)),
@@ -84,9 +84,7 @@ describe('every operation has', () => {
 
   test('only what the vault needs to be opened may be called while it is locked', () => {
     const locked = operations.filter(({ operation }) => operation.whenLocked);
-    expect(locked.every(({ operation }) => operation.lane === 'host' || operation.lane === 'vault')).toBe(
-      true,
-    );
+    expect(locked.every(({ operation }) => ['host', 'vault', 'folder'].includes(operation.lane))).toBe(true);
     expect(locked.every(({ operation }) => operation.needs === undefined)).toBe(true);
   });
 });

@@ -12,8 +12,9 @@ import type { Permission, Topic } from './common.ts';
  * - `query`: a reader thread; reads only.
  * - `command`: the writer thread; one transaction.
  * - `job`: the job thread; long, with progress and cancel; writes only by running commands.
+ * - `folder`: store process, while no vault is open; long work on whole vault folders, with progress and cancel.
  */
-export type Lane = 'host' | 'vault' | 'query' | 'command' | 'job';
+export type Lane = 'host' | 'vault' | 'query' | 'command' | 'job' | 'folder';
 
 /** What every operation states beside its shapes. */
 export interface Rules {
@@ -62,6 +63,7 @@ export const vaultLane = maker('vault');
 export const query = maker('query');
 export const command = maker('command');
 export const job = maker('job');
+export const folderLane = maker('folder');
 
 /** Declares the contract of a feature. */
 export function contract<const N extends string, const O extends Operations>(

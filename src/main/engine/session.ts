@@ -20,6 +20,7 @@ import {
   waitSeconds,
   type OpenVault,
 } from '../vault/index.ts';
+import { runFolderOperation, type FolderCall } from './folder-lane.ts';
 import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
 import { record, recordedPassphrase, recordLock } from './recorded.ts';
 
@@ -38,6 +39,8 @@ export interface SessionState {
   readonly current: SignedIn | null;
   /** Runs one vault-lane operation by name; input is already checked. */
   run(op: string, input: unknown): Promise<unknown>;
+  /** Runs one folder-lane operation by name, while nobody is signed in; input is already checked. */
+  runFolder(op: string, input: unknown, call: FolderCall): Promise<unknown>;
   /** Takes up the role that the signed-in person has now: somebody may have changed their own. */
   refreshActor(): Promise<void>;
   close(reason: string): Promise<void>;
@@ -247,6 +250,15 @@ export function newSession(
       return current;
     },
     run,
+    runFolder: async (op, input, call) => {
+      if (current || busy) throw new AppError('busy');
+      busy = true;
+      try {
+        return await runFolderOperation(op, input, start.vaultFolder, call);
+      } finally {
+        busy = false;
+      }
+    },
     refreshActor,
     close: async (reason) => {
       // A disk that is full, or a thread that is gone, must not keep the vault open.

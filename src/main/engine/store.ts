@@ -2,7 +2,7 @@
  * The store process: sealed frames in, sealed frames out. Started locked, killed at lock; while it lives, it is the only
  * process that holds keys or opens the database.
  */
-import type { Topic } from '#contracts/kit/common.ts';
+import type { Progress, Topic } from '#contracts/kit/common.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { ToStore, type Frame, type ToClient } from '#contracts/kit/wire.ts';
 import { agree, newKeyPair, publicText, type Sealer } from '#client/sealed.ts';
@@ -100,9 +100,18 @@ function run(parent: Parent, start: StoreStart): void {
       if (operation.touches) changed(operation.touches);
       return output;
     }
-    if (!current) throw new AppError('vault-locked');
     const cancel = new SharedArrayBuffer(4);
     cancels.set(id, new Int32Array(cancel));
+    const onProgress = (progress: Progress): void => {
+      send({ t: 'progress', id, progress });
+    };
+    if (operation.lane === 'folder') {
+      const stop = new Int32Array(cancel);
+      const output = await session.runFolder(op, checked, { tickets, cancel: stop, onProgress });
+      if (operation.touches) changed(operation.touches);
+      return output;
+    }
+    if (!current) throw new AppError('vault-locked');
     const work = (): Promise<unknown> =>
       current.lanes.run(operation.lane, {
         op,
@@ -110,9 +119,7 @@ function run(parent: Parent, start: StoreStart): void {
         actor: current.actor,
         cancel,
         ...(operation.lane === 'job' ? { tickets } : {}),
-        onProgress: (progress) => {
-          send({ t: 'progress', id, progress });
-        },
+        onProgress,
       });
     const output = operation.lane === 'job' ? await recordedJob(current, op, work) : await work();
     if (operation.records !== undefined) {

@@ -44,6 +44,7 @@ logInto(start.logs);
 const handlers = new Map<string, Handler>();
 for (const room of rooms) {
   for (const [name, handler] of Object.entries(room.handlers)) {
+    if (operationNamed(`${room.name}.${name}`).lane === 'folder') continue;
     // Which context each handler gets is decided by its operation's lane below.
     handlers.set(`${room.name}.${name}`, handler as Handler);
   }

@@ -23,6 +23,8 @@ export interface NewFact {
 export interface AccountKeys {
   create(accountId: string): { readonly key: Buffer; readonly wrapped: Buffer };
   unwrap(accountId: string, wrapped: Uint8Array): Buffer;
+  /** Keys of this vault's backups; the caller wipes them. */
+  backup(): { readonly seal: Buffer; readonly mac: Buffer };
 }
 
 /** The keys of the log of facts: only the writer's thread has them. */
@@ -77,17 +79,31 @@ export interface JobContext extends QueryContext {
   path(ticket: string): string;
 }
 
+/** The surroundings of work on whole vault folders while none is open: no database, no actor, no keys. */
+export interface FolderContext {
+  /** The folder that the window or the command line is set to. */
+  readonly vaultFolder: string;
+  readonly now: string;
+  progress(progress: Progress): void;
+  /** Throws `cancelled` once the person has asked to stop. */
+  throwIfCancelled(): void;
+  /** The path behind a ticket; `not-found` when it has none. */
+  path(ticket: string): string;
+}
+
 type ContextOf<L extends Lane> = L extends 'query'
   ? QueryContext
   : L extends 'command'
     ? CommandContext
     : L extends 'job'
       ? JobContext
-      : never;
+      : L extends 'folder'
+        ? FolderContext
+        : never;
 
-/** The handlers a room supplies: all operations of its contract in the three lanes of the threads. */
+/** The handlers a room supplies: all operations of its contract but those of the host and vault lanes. */
 export type Handlers<O extends Operations> = {
-  readonly [K in keyof O as O[K]['lane'] extends 'query' | 'command' | 'job' ? K : never]: (
+  readonly [K in keyof O as O[K]['lane'] extends 'query' | 'command' | 'job' | 'folder' ? K : never]: (
     input: Input<O[K]>,
     context: ContextOf<O[K]['lane']>,
   ) => Output<O[K]> | Promise<Output<O[K]>>;

@@ -74,7 +74,7 @@ export interface Job<In, Out> extends JobState<Out> {
 }
 
 /** A long operation. Every page that names the same operation (and `slot`) sees the same run. */
-export function useJob<F extends FeatureName, K extends OperationName<F, 'job'>>(
+export function useJob<F extends FeatureName, K extends OperationName<F, 'job' | 'folder'>>(
   feature: F,
   operation: K,
   slot: string = '',
