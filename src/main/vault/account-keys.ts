@@ -1,5 +1,14 @@
 /** One key per account. Its wrapped form lies in the database; destroying it makes the account's sealed files unreadable. */
-import { boundTo, KEY_BYTES, NONCE_BYTES, openBox, randomSecret, sealBox, TAG_BYTES } from './crypto.ts';
+import {
+  boundTo,
+  deriveKey,
+  KEY_BYTES,
+  NONCE_BYTES,
+  openBox,
+  randomSecret,
+  sealBox,
+  TAG_BYTES,
+} from './crypto.ts';
 import { vaultFault } from './faults.ts';
 
 /** A fresh account key, and the bytes to keep. */
@@ -19,6 +28,14 @@ export interface RingKeys {
   create(accountId: string): NewAccountKey;
   /** @throws AppError 'vault-altered' (account-key) when the bytes are not this account's */
   unwrap(accountId: string, wrapped: Uint8Array): Buffer;
+  /** Keys of this vault's backups, for what belongs to no account. The caller wipes them. */
+  backup(): BackupKeys;
+}
+
+/** What seals the records of a backup that belong to no account, and what authenticates its header. */
+export interface BackupKeys {
+  readonly seal: Buffer;
+  readonly mac: Buffer;
 }
 
 /**
@@ -44,5 +61,10 @@ export function ringKeys(ringKey: Buffer): RingKeys {
       if (!key) throw vaultFault('vault-altered', 'account-key');
       return key;
     },
+    // The ring key is bound to the vault already, so no salt is needed.
+    backup: () => ({
+      seal: deriveKey(ringKey, Buffer.alloc(0), 'backup-seal'),
+      mac: deriveKey(ringKey, Buffer.alloc(0), 'backup-mac'),
+    }),
   };
 }

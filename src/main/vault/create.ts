@@ -1,5 +1,5 @@
 /** Making a vault. */
-import { existsSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '#contracts/kit/errors.ts';
 import { sealAbout } from './about.ts';
@@ -7,9 +7,9 @@ import { calibrate, LEAST_KDF } from './argon2.ts';
 import { firstAttempts } from './attempts.ts';
 import { createDatabase } from './connection.ts';
 import { KEY_BYTES, randomSecret, wipe } from './crypto.ts';
-import { PRIVATE_FOLDER, syncFolder } from './durable.ts';
-import { mapFileError, onFiles } from './faults.ts';
-import { readHeader, writeFirstHeader, type FoundHeader } from './header-file.ts';
+import { syncFolder } from './durable.ts';
+import { onFiles } from './faults.ts';
+import { writeFirstHeader, type FoundHeader } from './header-file.ts';
 import { SLOT_COUNT, type Header, type KdfParameters } from './header-format.ts';
 import { changeHeader, dropKeys, holdKeys, pageKeyAad } from './held-keys.ts';
 import { underLock } from './lock.ts';
@@ -28,18 +28,10 @@ import {
   wipeSecret,
   withSlot,
 } from './slots.ts';
-import {
-  DATABASE_FILE,
-  DOCUMENTS_FOLDER,
-  readVaultState,
-  TEMPORARY_FOLDER,
-  timeBy,
-  type VaultOptions,
-} from './state.ts';
+import { DATABASE_FILE, readVaultState, timeBy, type VaultOptions } from './state.ts';
+import { clearUnfinished, makeFolders } from './unfinished.ts';
 
 const FIRST_PERSON_SLOT = 1;
-/** A database bigger than this holds more than creation wrote. */
-const LARGEST_NEW_DATABASE_BYTES = 65_536;
 
 /** A vault to be made, with its first person. */
 export interface NewVault {
@@ -60,17 +52,6 @@ interface NewKeys {
   readonly masterKey: Buffer;
   readonly pageKey: Buffer;
   readonly code: Buffer;
-}
-
-/** Removes what a creation that was cut short left behind; nobody was ever given a key to it. */
-function clearUnfinished(folder: string): void {
-  const reading = readHeader(folder);
-  const database = join(folder, DATABASE_FILE);
-  if (reading.kind === 'missing' && readVaultState(folder) === 'none') return;
-  const size = lstatSync(database, { throwIfNoEntry: false })?.size ?? 0;
-  const unfinished = reading.kind === 'found' && reading.header.unfinished;
-  if (!unfinished || size > LARGEST_NEW_DATABASE_BYTES) throw new AppError('vault-exists');
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(database + ending, { force: true });
 }
 
 /** The first header: both slots filled, marked unfinished until the database is there too. */
@@ -148,17 +129,6 @@ async function make(folder: string, wanted: NewVault, options: VaultOptions): Pr
     throw error;
   } finally {
     wipe(keys.pageKey, keys.code);
-  }
-}
-
-function makeFolders(folder: string): void {
-  try {
-    for (const place of [folder, join(folder, DOCUMENTS_FOLDER), join(folder, TEMPORARY_FOLDER)])
-      mkdirSync(place, { recursive: true, mode: PRIVATE_FOLDER });
-  } catch (error) {
-    const fault = mapFileError(error);
-    // On a read-only disk Node says that the folder is missing, which it is, since it cannot be made.
-    throw fault.code === 'vault-missing' ? new AppError('read-only') : fault;
   }
 }
 

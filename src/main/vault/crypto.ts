@@ -31,7 +31,10 @@ export type Purpose =
   | 'audit-words'
   | 'name-salt'
   | 'sealed-file'
-  | 'sealed-chunk';
+  | 'sealed-chunk'
+  | 'backup-seal'
+  | 'backup-mac'
+  | 'record';
 
 const label = (purpose: Purpose): Buffer => Buffer.from(`casefold/v1/${purpose}`, 'utf8');
 

@@ -139,6 +139,16 @@ export function writeCopy(header: Header, headerKey: Buffer): Buffer {
   return copy;
 }
 
+/** A copy without its page keys and its authentication, for carrying away; its checksum fits. */
+export function withoutPageKeys(copy: Buffer): Buffer {
+  const bare = Buffer.from(copy);
+  bare.fill(0, 104, 164);
+  bare.fill(0, NEXT_AT, SLOTS_AT);
+  bare.fill(0, MAC_AT, CHECKSUM_AT);
+  checksum(bare.subarray(0, CHECKSUM_AT)).copy(bare, CHECKSUM_AT);
+  return bare;
+}
+
 /** Whether the copy was written by somebody who held the master key. */
 export function isAuthentic(copy: Buffer, headerKey: Buffer): boolean {
   return keyedHash(headerKey, copy.subarray(0, MAC_AT)).equals(copy.subarray(MAC_AT, MAC_AT + 32));

@@ -5,6 +5,7 @@ import { ringKeys, type NewAccountKey } from './account-keys.ts';
 import { copySecret, deriveKey, wipe } from './crypto.ts';
 import { FORMAT_VERSION } from './header-format.ts';
 import { assertHeld, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
+import { beginRefill, type UnfinishedVault } from './refill.ts';
 import { abandonRotation, beginRotation, takeRebuilt } from './rotation.ts';
 
 /** An unlocked vault. Buffers it answers are copies that the caller wipes. After `close` everything throws 'vault-locked'. */
@@ -32,6 +33,8 @@ export interface OpenVault {
   takeRebuilt(): Promise<void>;
   /** Gives up a rotation before that. */
   abandonRotation(): Promise<void>;
+  /** Makes a vault like this one in another folder, to be filled: same people, same keys, another page key. */
+  beginCopy(folder: string): UnfinishedVault;
   /** Gives a person access. @throws AppError 'conflict' for a name or id that has a slot, 'weak-passphrase', 'too-large' */
   addSlot(personId: string, person: string, passphrase: string): Promise<void>;
   /** Takes access away. @throws AppError 'not-found', 'last-administrator' when it is the only slot */
@@ -111,6 +114,10 @@ export function openVault(
       inTurn(held, () => {
         abandonRotation(held);
       }),
+    beginCopy: (folder) => {
+      assertHeld(held);
+      return beginRefill(folder, held.found.header, copySecret(held.masterKey));
+    },
     addSlot: (id, person, passphrase) => inTurn(held, () => giveAccess(held, id, person, passphrase)),
     removeSlot: (id) =>
       inTurn(held, () => {

@@ -13,6 +13,8 @@ export const DATABASE_FILE = 'vault.db';
 export const DOCUMENTS_FOLDER = 'documents';
 /** Sealed files being written; swept at unlock. */
 export const TEMPORARY_FOLDER = 'tmp';
+/** Stands in a folder while a vault is filled from a backup or from a damaged vault: until then it counts as not there. */
+export const REFILL_MARK = 'unfinished.mark';
 
 /** What can be said about a folder without any key. */
 export type VaultState = 'none' | 'locked' | 'damaged' | 'newer';
