@@ -19,6 +19,7 @@ const line = [
   'retention',
   'imports',
   'exports',
+  'backup',
   'redaction',
   'vault-info',
   'sample',

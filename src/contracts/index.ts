@@ -1,5 +1,6 @@
 /** The list of all contracts: what this program can do. */
 import { accounts } from './accounts.ts';
+import { backup } from './backup.ts';
 import { documents } from './documents.ts';
 import { exports } from './exports.ts';
 import { facts } from './facts.ts';
@@ -26,6 +27,7 @@ export const contracts = {
   retention,
   imports,
   exports,
+  backup,
   sample,
 } as const;
 export type Contracts = typeof contracts;

@@ -1,6 +1,7 @@
 /** What every column of the vault holds: the rooms' own words, in the rooms' order. */
 import type { PersonalTable } from './kit/personal-data.ts';
 import { personalData as accounts } from './accounts/personal-data.ts';
+import { personalData as backup } from './backup/personal-data.ts';
 import { personalData as documents } from './documents/personal-data.ts';
 import { personalData as facts } from './facts/personal-data.ts';
 import { personalData as imports } from './imports/personal-data.ts';
@@ -23,5 +24,6 @@ export const personalTables: readonly PersonalTable[] = [
   ...inquiries,
   ...retention,
   ...imports,
+  ...backup,
   ...redaction,
 ];

@@ -1,6 +1,7 @@
 /** The list of all rooms, in their line: the table of contents of the program. */
 import type { Room } from './kit/room.ts';
 import { accounts } from './accounts/index.ts';
+import { backup } from './backup/index.ts';
 import { documents } from './documents/index.ts';
 import { exports } from './exports/index.ts';
 import { facts } from './facts/index.ts';
@@ -25,5 +26,6 @@ export const rooms: readonly Room[] = [
   retention,
   imports,
   exports,
+  backup,
   sample,
 ];

@@ -34,8 +34,17 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
     'The passphrase is too easy to guess. Take at least 14 characters, or take the suggested words.',
   'wrong-recovery-key': 'This is not the recovery key of this vault.',
   'last-administrator': 'A vault needs at least one administrator. Make somebody else administrator first.',
+  'backup-damaged': ({ part }) =>
+    `The file is damaged or was altered${part ? ` (${String(part)})` : ''}. Nothing was restored from it; try another copy.`,
+  'backup-foreign':
+    'These files are not of the same vault: the copy of the keys opens only backups of its own vault. Nothing was restored.',
+  'keyring-missing':
+    'There is no copy of the keys (.vkr) of this vault beside the backup. Choose it; without it nobody can open the backup.',
   busy: 'Casefold is busy with something else. Try again in a moment.',
-  'disk-full': 'The disk is full. Nothing was lost; free some space and try again.',
+  'disk-full': ({ neededMegabytes, freeMegabytes }) =>
+    neededMegabytes === undefined
+      ? 'The disk is full. Nothing was lost; free some space and try again.'
+      : `There is not enough room: about ${String(neededMegabytes)} MB are needed, ${String(freeMegabytes ?? 0)} MB are free. Nothing was written.`,
   'read-only': ({ what }) =>
     what === 'target'
       ? 'The chosen place cannot be written to. Choose another one; nothing was written.'

@@ -15,6 +15,10 @@ export function writeFault(error: unknown): unknown {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'EISDIR':
+    // A drive that was pulled out.
+    case 'EIO':
+    case 'ENODEV':
+    case 'ENXIO':
       return new AppError('read-only', { what: 'target' });
     default:
       return error;

@@ -129,6 +129,21 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     'Without one, nobody could add people or replace the recovery key.',
     'Make somebody else administrator first.',
   ),
+  'backup-damaged': words(
+    'The file is damaged or was altered',
+    'Nothing was restored from it, and nothing on this computer was changed.',
+    'Try another copy of the backup or of the keys.',
+  ),
+  'backup-foreign': words(
+    'These files are of different vaults',
+    'A copy of the keys opens only backups of its own vault. Nothing was restored.',
+    'Choose the copy of the keys that was written with this backup, or a newer one of the same vault.',
+  ),
+  'keyring-missing': words(
+    'There is no copy of the keys beside this backup',
+    'A backup holds no key, so nobody can open it alone. Nothing was restored.',
+    'Choose the file ending in .vkr that was written with this backup, or a newer one of the same vault.',
+  ),
   busy: words(
     'The vault is busy',
     'Another piece of work holds it for a moment. Nothing was changed.',

@@ -1,0 +1,168 @@
+/** A copy of the keys: the keys of all living accounts, the tombstones, and the ways into the vault. */
+import { AppError } from '#contracts/kit/errors.ts';
+import type { ReadDb, SqlValue } from '../kit/sql.ts';
+import { headerToCarry, newCopyId, type BackupKeys } from '../vault/index.ts';
+import { rowsFromJson, rowsToJson, type Row } from './gather.ts';
+import { beginParts } from './parts-writer.ts';
+import type { PartsReader } from './parts-reader.ts';
+
+/** Keys in one record. */
+const KEYS_A_RECORD = 2000;
+
+/** One key as it is carried: still wrapped under the vault's ring key. */
+export interface CarriedKey {
+  readonly accountId: string;
+  readonly keyId: string;
+  readonly wrapped: Buffer;
+}
+
+/** What a copy of the keys is written from. */
+export interface KeyringSource {
+  readonly db: ReadDb;
+  readonly vaultFolder: string;
+  readonly vaultId: Buffer;
+  readonly keys: BackupKeys;
+  readonly schema: number;
+  readonly serial: number;
+  readonly nowMs: number;
+}
+
+/** Number of the newest tombstone; 0 when there is none. */
+export function newestTombstone(db: ReadDb): number {
+  return db.one<{ seq: number | null }>('SELECT max(seq) AS seq FROM tombstone').seq ?? 0;
+}
+
+/** Stands for an account's id where reports belong to no account yet. */
+export const UNCLAIMED = 'unclaimed';
+
+/** The key of unclaimed reports, if there is one. */
+export function unclaimedKey(db: ReadDb): CarriedKey | null {
+  const row = db.maybe<{ keyId: string; wrapped: Uint8Array }>(
+    'SELECT key_id AS keyId, wrapped FROM unclaimed_key WHERE id = 1',
+  );
+  return row ? { accountId: UNCLAIMED, keyId: row.keyId, wrapped: Buffer.from(row.wrapped) } : null;
+}
+
+function* keysInRecords(db: ReadDb): Generator<CarriedKey[]> {
+  const unclaimed = unclaimedKey(db);
+  if (unclaimed) yield [unclaimed];
+  let from = -1;
+  for (;;) {
+    const rows = db.all<{ seq: number; accountId: string; keyId: string; wrapped: Uint8Array }>(
+      `SELECT account_key.account_seq AS seq, account.id AS accountId, key_id AS keyId, wrapped
+       FROM account_key JOIN account ON account.seq = account_key.account_seq
+       WHERE account_key.account_seq > ? ORDER BY account_key.account_seq LIMIT ?`,
+      from,
+      KEYS_A_RECORD,
+    );
+    const last = rows.at(-1);
+    if (!last) return;
+    from = last.seq;
+    yield rows.map(({ accountId, keyId, wrapped }) => ({ accountId, keyId, wrapped: Buffer.from(wrapped) }));
+  }
+}
+
+function packKeys(keys: readonly CarriedKey[]): Buffer {
+  return Buffer.concat(
+    keys.flatMap(({ accountId, keyId, wrapped }) =>
+      [Buffer.from(accountId), Buffer.from(keyId), wrapped].flatMap((bytes) => [
+        Buffer.from([bytes.length]),
+        bytes,
+      ]),
+    ),
+  );
+}
+
+function unpackKeys(bytes: Buffer): CarriedKey[] {
+  const found: CarriedKey[] = [];
+  let at = 0;
+  const piece = (): Buffer => {
+    const length = bytes.readUInt8(at);
+    at += 1 + length;
+    return bytes.subarray(at - length, at);
+  };
+  while (at < bytes.length)
+    found.push({ accountId: piece().toString(), keyId: piece().toString(), wrapped: piece() });
+  return found;
+}
+
+/** Rows of the ledger of tombstones. */
+export function ledgerRows(db: ReadDb): Row[] {
+  return db.all<Record<string, SqlValue>>('SELECT * FROM tombstone ORDER BY seq');
+}
+
+/** Writes a copy of the keys as a new file. */
+export async function writeKeyring(
+  path: string,
+  source: KeyringSource,
+): Promise<{ keys: number; tombstones: number; bytes: number }> {
+  const ledger = ledgerRows(source.db);
+  const writer = await beginParts(
+    path,
+    {
+      kind: 'keys',
+      schema: source.schema,
+      vaultId: source.vaultId,
+      copyId: newCopyId(),
+      createdAtMs: source.nowMs,
+      tombstones: ledger.length,
+      serial: source.serial,
+    },
+    source.keys,
+    headerToCarry(source.vaultFolder),
+  );
+  try {
+    let keys = 0;
+    writer.add({ kind: 'table', id: 'tombstone', keyId: '' }, source.keys.seal, rowsToJson(ledger));
+    for (const some of keysInRecords(source.db)) {
+      writer.add({ kind: 'keys', id: '', keyId: '' }, source.keys.seal, packKeys(some));
+      keys += some.length;
+      await writer.drain();
+    }
+    const { bytes } = await writer.finish({ accounts: keys, documents: 0 });
+    return { keys, tombstones: ledger.length, bytes };
+  } catch (error) {
+    await writer.abandon();
+    throw error;
+  }
+}
+
+/** A copy of the keys, read. */
+export interface Keyring {
+  readonly serial: number;
+  readonly createdAtMs: number;
+  /** Keys by account id and key id. */
+  key(accountId: string, keyId: string): Buffer | null;
+  readonly all: ReadonlyMap<string, CarriedKey>;
+  readonly ledger: readonly Row[];
+}
+
+/** Reads a copy of the keys that was unlocked. @throws AppError 'backup-damaged' when a byte of its records is wrong */
+export function readKeyring(reader: PartsReader, keys: BackupKeys): Keyring {
+  const all = new Map<string, CarriedKey>();
+  let ledger: readonly Row[] = [];
+  for (const record of reader.records()) {
+    const bytes = record.open(keys.seal);
+    if (!bytes) throw new AppError('backup-damaged', { part: 'keys', offset: record.offset });
+    if (record.head.kind === 'keys') {
+      for (const key of unpackKeys(bytes))
+        all.set(key.accountId, { ...key, wrapped: Buffer.from(key.wrapped) });
+    } else {
+      // Authenticated: only a vault of ours wrote it.
+      ledger = rowsFromJson(bytes) as Row[];
+    }
+  }
+  if (reader.damaged.some(({ part }) => part === 'record'))
+    throw new AppError('backup-damaged', { part: 'keys' });
+  const { serial, createdAtMs } = reader.header;
+  return {
+    serial,
+    createdAtMs,
+    all,
+    ledger,
+    key: (accountId, keyId) => {
+      const found = all.get(accountId);
+      return found?.keyId === keyId ? found.wrapped : null;
+    },
+  };
+}
