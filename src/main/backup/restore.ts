@@ -139,7 +139,12 @@ async function fillTables(
 }
 
 /** The copy of the keys that was used is one that exists, and the log says where this vault came from. */
-function closing(db: WriteDb, { keyring, keyringPath }: AtHand, now: string, report: RestoreReport): void {
+function closing(
+  db: WriteDb,
+  { keyring, keyringPath, vault }: AtHand,
+  now: string,
+  report: RestoreReport,
+): void {
   const [place, file] = [dirname(keyringPath), basename(keyringPath)];
   inTransaction(db, () => {
     const known = db.run(
@@ -154,12 +159,14 @@ function closing(db: WriteDb, { keyring, keyringPath }: AtHand, now: string, rep
         new Date(keyring.createdAtMs).toISOString(),
       );
     const { accounts, documents, redacted, withoutKey, damagedAccounts } = report;
-    appendFact(db, {
-      action: 'vault.restored',
-      params: { accounts, documents, redacted, withoutKey, damagedAccounts, madeAt: report.madeAt },
-      at: now,
-      byId: null,
-    });
+    appendFact(
+      db,
+      {
+        action: 'vault.restored',
+        params: { accounts, documents, redacted, withoutKey, damagedAccounts, madeAt: report.madeAt },
+      },
+      { at: now, byId: null, place: 'restore', keys: vault.keys },
+    );
   });
 }
 

@@ -15,6 +15,7 @@ import {
   DATABASE_FILE,
   openConnection,
   readVaultState,
+  ringKeys,
   takeLock,
   unlockVault,
   type OpenVault,
@@ -162,16 +163,21 @@ async function salvageTables(
   migrate(db);
   rebuildIndexes(db);
   const documents = await salvageDocuments(db, vault, out, context);
-  const factsUnbroken = verifyFacts(db).ok;
+  const ringKey = vault.ringKey();
+  const keys = ringKeys(ringKey);
+  const factsUnbroken = verifyFacts(db, vault.vaultId).ok;
   const accounts = db.one<{ n: number }>('SELECT count(*) AS n FROM account').n;
   inTransaction(db, () => {
-    appendFact(db, {
-      action: 'vault.salvaged',
-      params: { accounts, gaps: losses.length, documentsLost: documents.lost.length },
-      at: context.now,
-      byId: vault.personId,
-    });
+    appendFact(
+      db,
+      {
+        action: 'vault.salvaged',
+        params: { accounts, gaps: losses.length, documentsLost: documents.lost.length },
+      },
+      { at: context.now, byId: vault.personId, place: 'salvage', keys },
+    );
   });
+  ringKey.fill(0);
   return {
     vaultName: vault.name,
     tables: counts,
