@@ -109,6 +109,13 @@ export const Fix = z.object({
 });
 export type Fix = z.infer<typeof Fix>;
 
+/**
+ * How much a pair of values says, from full agreement to contradiction. A model gives each field and strength its
+ * points; `strong`, `fair` and `weak` are the three steps of `close`.
+ */
+export const Strength = z.enum(['exact', 'equal', 'strong', 'fair', 'weak', 'against', 'none']);
+export type Strength = z.infer<typeof Strength>;
+
 /** The comparison of one field: the best pair of both lists, with its reasons. */
 export const FieldComparison = z.object({
   field: PersonField,
@@ -127,6 +134,8 @@ export const FieldComparison = z.object({
   ruleVersion: z.int(),
   /** log2 odds this field adds (positive) or takes away; 0 when one side is missing. */
   points: z.number(),
+  /** How much the pair says, the step of the model that gave the points; absent in comparisons stored before models. */
+  strength: Strength.optional(),
   fixes: z.array(Fix),
 });
 export type FieldComparison = z.infer<typeof FieldComparison>;
@@ -143,6 +152,8 @@ export type Suggestion = z.infer<typeof Suggestion>;
 /** A whole comparison. The same input and engine version give the same bytes. */
 export const Comparison = z.object({
   engine: z.string(),
+  /** Id of the model that gave the points; absent: the shipped one. */
+  model: z.string().optional(),
   fields: z.array(FieldComparison),
   counts: z.record(Level, z.int()),
   suggestion: Suggestion,

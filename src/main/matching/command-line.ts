@@ -15,7 +15,7 @@ const usage = `usage:
   match names   --in pairs.csv --out result.csv [--threshold 0.6]
   match link    --in people.csv [--in2 other.csv] --map map.json --pairs pairs.csv --clusters clusters.csv [--prior N]
   match screen  --list list.csv [--aliases aka.csv] --in people.csv --out hits.csv [--map map.json] [--list-map map.json]
-  match explain --left inquiry.json --right account.json
+  match explain --left inquiry.json --right account.json [--policy policy.json]
 `;
 
 const commands: Readonly<Record<string, (args: string[], io: CommandIo) => Promise<number>>> = {

@@ -14,8 +14,8 @@ import { compareEmails } from './fields/email.ts';
 import { compareIdentifications } from './fields/identification.ts';
 import { comparePhones } from './fields/phone.ts';
 import { compareGenders, compareNationalities, countryOf } from './fields/plain-fields.ts';
-import { decisiveFields, engineVersion, points, ruleVersion } from './model.ts';
-import type { Use } from './model.ts';
+import { decisiveFields, engineVersion, ruleVersion, shippedWeights } from './model.ts';
+import type { Points, Use, Weights } from './model.ts';
 import { compareNames } from './names/compare.ts';
 import type { Outcome } from './outcome.ts';
 import { reason } from './outcome.ts';
@@ -33,7 +33,12 @@ const shownLength = 8000;
  * Compares the person on file with the incoming one: one entry for each field of which at least one side knows
  * something, in the order of `PersonField`, and a suggestion. Never throws, whatever the text.
  */
-export function comparePersons(onFile: Person, incoming: Person, options: { use?: Use } = {}): Comparison {
+export function comparePersons(
+  onFile: Person,
+  incoming: Person,
+  options: { use?: Use; weights?: Weights } = {},
+): Comparison {
+  const weights = options.weights ?? shippedWeights;
   const country = countryHint(onFile) ?? countryHint(incoming);
   const found = [
     field('name', onFile.name, incoming.name, nameText, compareNames),
@@ -53,7 +58,7 @@ export function comparePersons(onFile: Person, incoming: Person, options: { use?
     ),
     field('email', onFile.email, incoming.email, asText, compareEmails),
   ];
-  const fields = found.filter((one) => one !== null);
+  const fields = found.filter((one) => one !== null).map((one) => weighed(one, weights.points));
   const counts: Record<Level, number> = {
     exact: 0,
     equivalent: 0,
@@ -63,7 +68,12 @@ export function comparePersons(onFile: Person, incoming: Person, options: { use?
     'not-compared': 0,
   };
   for (const one of fields) counts[one.level]++;
-  return { engine: engineVersion, fields, counts, suggestion: suggest(fields, options.use ?? 'inquiry') };
+  const suggestion = suggest(fields, options.use ?? 'inquiry', weights.points);
+  return { engine: engineVersion, model: weights.id, fields, counts, suggestion };
+}
+
+function weighed(field: FieldComparison, points: Points): FieldComparison {
+  return field.strength === undefined ? field : { ...field, points: points[field.field][field.strength] };
 }
 
 const asText = (text: string): string => text;
@@ -111,7 +121,8 @@ function field<T>(
     decisive: decisiveFields.has(name),
     ruleId: outcome.rule,
     ruleVersion,
-    points: points[name][outcome.strength],
+    points: 0,
+    strength: outcome.strength,
     fixes: [...outcome.fixes],
   };
 }

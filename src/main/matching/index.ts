@@ -1,14 +1,10 @@
 /** The matching room: comparison, duplicates, screening and search keys. Pure: no database, no clock, no locale. */
 export { comparePersons } from './compare-persons.ts';
-export type { Use } from './model.ts';
-export type {
-  CheckRequirement,
-  FieldRequirement,
-  PersonaCheck,
-  PersonaLevel,
-  ReverificationPolicy,
-  ReverificationResult,
-} from './persona.ts';
+export { bandAt, qualityOf } from './learning/calibration.ts';
+export { caseOf, reweigh, scoreOf, type Case } from './learning/evidence.ts';
+export { judgedBy, shippedModel, trainModel } from './learning/train.ts';
+export { shippedWeights, type Points, type Weights } from './model.ts';
+export { personaCheck } from './persona.ts';
 export { costOf, findCandidates, groupsOf, missingCost, type Groups } from './search/candidates.ts';
 export { nameQuestion } from './search/question.ts';
 export { rankFound } from './search/rank.ts';

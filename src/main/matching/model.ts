@@ -11,12 +11,22 @@ export const ruleVersion = 1;
 /** What a comparison is for; the prior odds differ. */
 export type Use = 'inquiry' | 'duplicate' | 'search' | 'screening';
 
+/** Points, log2(m/u), by field and strength. */
+export type Points = Readonly<Record<PersonField, Readonly<Record<Strength, number>>>>;
+
+/** What a comparison is weighed with: the shipped points, or those learned from a vault's decisions. */
+export interface Weights {
+  /** Id of the model, named in each comparison. */
+  readonly id: string;
+  readonly points: Points;
+}
+
 /**
  * Points, log2(m/u), by field and strength.
  * @source our choice: m from the error rates of the development data, u from frequencies of names, birth dates and places in
  * national statistics; docs/matching.md prints m and u. A learned model replaces the table as a whole.
  */
-export const points: Readonly<Record<PersonField, Readonly<Record<Strength, number>>>> = {
+export const points: Points = {
   name: { exact: 9, equal: 8.6, strong: 6.5, fair: 4.5, weak: 2, against: -8, none: 0 },
   birthdate: { exact: 10, equal: 10, strong: 5, fair: 2.5, weak: 0.5, against: -7, none: 0 },
   identification: { exact: 17, equal: 16.5, strong: 9, fair: 5, weak: 2, against: -4, none: 0 },
@@ -26,6 +36,9 @@ export const points: Readonly<Record<PersonField, Readonly<Record<Strength, numb
   phone: { exact: 10, equal: 10, strong: 6, fair: 3, weak: 1, against: -0.7, none: 0 },
   email: { exact: 11, equal: 10.5, strong: 7, fair: 2.5, weak: 1, against: -0.6, none: 0 },
 };
+
+/** The model that Casefold comes with. */
+export const shippedWeights: Weights = { id: 'mdl_shipped', points };
 
 /** Prior odds as log2, by use: how likely two records are one person before they are looked at. */
 export const priorPoints: Readonly<Record<Use, number>> = {

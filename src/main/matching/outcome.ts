@@ -1,11 +1,7 @@
 /** What the comparison of one pair of values says, before it is weighed. */
-import type { Fix, Level, Reason } from '#contracts/person.ts';
+import type { Fix, Level, Reason, Strength } from '#contracts/person.ts';
 
-/**
- * How much a pair of values says, from full agreement to contradiction. The model gives each field and strength its
- * points; `strong`, `fair` and `weak` are the three steps of `close`.
- */
-export type Strength = 'exact' | 'equal' | 'strong' | 'fair' | 'weak' | 'against' | 'none';
+export type { Strength };
 
 /** One pair of values of one field, compared. `normal` holds both values as the rule saw them. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 /** One sentence from named rules, and what a repair would change. */
 import type { FieldComparison, PersonField, Suggestion } from '#contracts/person.ts';
-import type { Use } from './model.ts';
+import type { Points, Use } from './model.ts';
 import { priorPoints } from './model.ts';
 
 type Verdict = Suggestion['verdict'];
@@ -54,13 +54,19 @@ const hardRules: readonly HardRule[] = [
   },
 ];
 
+/** A rule beside the points decides, so that the points say nothing. */
+export function isDecidedByRule(fields: readonly FieldComparison[]): boolean {
+  const facts = factsOf(fields, 'inquiry');
+  return hardRules.some((rule) => rule.applies(facts));
+}
+
 /** The suggestion for a set of compared fields, with the counterfactual when a repair would change the verdict. */
-export function suggest(fields: readonly FieldComparison[], use: Use): Suggestion {
+export function suggest(fields: readonly FieldComparison[], use: Use, points: Points): Suggestion {
   const facts = factsOf(fields, use);
   const rule = hardRules.find((one) => one.applies(facts));
   const verdict = rule?.verdict ?? verdictOf(facts);
   const sentence = rule?.sentence(facts) ?? sentenceOf(verdict, facts);
-  const counterfactual = counterfactualOf(fields, use, verdict);
+  const counterfactual = counterfactualOf(fields, use, verdict, points);
   return counterfactual === undefined ? { verdict, sentence } : { verdict, sentence, counterfactual };
 }
 
@@ -81,18 +87,26 @@ function factsOf(fields: readonly FieldComparison[], use: Use): Facts {
  * built from the name adds little to it.
  */
 export function sumPoints(fields: readonly FieldComparison[]): number {
-  const of = (field: PersonField): number => fields.find((one) => one.field === field)?.points ?? 0;
+  return addPoints(
+    (field) => fields.find((one) => one.field === field)?.points ?? 0,
+    () => emailFromName(fields),
+  );
+}
+
+/** The same for points that stand elsewhere. */
+export function addPoints(of: (field: PersonField) => number, isEmailFromName: () => boolean): number {
   const household =
     Math.min(14, Math.max(0, of('address')) + Math.max(0, of('phone'))) +
     Math.min(0, of('address')) +
     Math.min(0, of('phone'));
-  const email = emailFromName(fields) ? Math.min(of('email'), 5) : of('email');
+  const email = of('email') > 5 && isEmailFromName() ? 5 : of('email');
   return (
     of('name') + of('birthdate') + of('identification') + of('nationality') + of('gender') + household + email
   );
 }
 
-function emailFromName(fields: readonly FieldComparison[]): boolean {
+/** The e-mail on file holds a word of the name on file. */
+export function emailFromName(fields: readonly FieldComparison[]): boolean {
   const name = fields.find((one) => one.field === 'name')?.onFile?.normalised ?? '';
   const email = fields.find((one) => one.field === 'email')?.onFile?.normalised.split('@')[0] ?? '';
   return name.split(' ').some((word) => word.length >= 3 && email.includes(word));
@@ -180,13 +194,14 @@ function counterfactualOf(
   fields: readonly FieldComparison[],
   use: Use,
   verdict: Verdict,
+  points: Points,
 ): string | undefined {
   const repairable = fields.filter((field) => field.fixes.some((fix) => repairs.has(fix.code)));
   const conflicting = fields.filter((field) => field.level === 'conflict' && field.decisive);
   for (const set of [repairable, conflicting.length === 1 ? conflicting : []]) {
     if (set.length === 0) continue;
     const facts = factsOf(
-      fields.map((field) => (set.includes(field) ? corrected(field) : field)),
+      fields.map((field) => (set.includes(field) ? corrected(field, points) : field)),
       use,
     );
     if (hardRules.some((rule) => rule.applies(facts))) continue;
@@ -198,22 +213,11 @@ function counterfactualOf(
   return undefined;
 }
 
-const agreedPoints: Readonly<Record<PersonField, number>> = {
-  name: 9,
-  birthdate: 10,
-  identification: 17,
-  nationality: 2,
-  gender: 0.9,
-  address: 9,
-  phone: 10,
-  email: 11,
-};
-
-function corrected(field: FieldComparison): FieldComparison {
+function corrected(field: FieldComparison, points: Points): FieldComparison {
   return {
     ...field,
     level: 'exact',
-    points: agreedPoints[field.field],
+    points: points[field.field].exact,
     reasons: [{ code: 'exact', onFile: [], incoming: [], mark: 'same' }],
   };
 }

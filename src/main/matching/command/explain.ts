@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Person, emptyPerson } from '#contracts/person.ts';
 import type { Comparison } from '#contracts/person.ts';
+import { ReverificationPolicy, type Reverification } from '#contracts/policy.ts';
 import { comparePersons } from '../compare-persons.ts';
 import { personaCheck } from '../persona.ts';
 import type { CommandIo } from './options.ts';
@@ -20,14 +21,38 @@ export function inWords(comparison: Comparison): string[] {
   return [...lines, `${sentence}.`, ...(counterfactual === undefined ? [] : [`${counterfactual}.`])];
 }
 
-async function readPerson(path: string): Promise<Person> {
-  let parsed: unknown;
+/** A re-verification in words: its result, then what each field of the policy says. */
+function checkInWords({ check, sentences }: Reverification): string[] {
+  const results = { passed: 'passed', failed: 'failed', not_applicable: 'not applicable' } as const;
+  return [
+    `Re-verification: ${results[check.status]}.`,
+    ...sentences.map(
+      ({ field, required, status, text }) =>
+        `${required ? 'Required' : 'For information'}, ${field}: ${results[status]}. ${text}.`,
+    ),
+  ];
+}
+
+async function readJson(path: string): Promise<unknown> {
   try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
+    return JSON.parse(await readFile(path, 'utf8')) as unknown;
   } catch (error) {
     if (error instanceof SyntaxError) throw new CommandError(`${path} is not JSON: ${error.message}`);
     throw error;
   }
+}
+
+/** A policy as `settings.policy` answers it: the list of its fields. */
+async function readPolicy(path: string): Promise<{ id: string; policy: ReverificationPolicy }> {
+  const checked = ReverificationPolicy.safeParse(await readJson(path));
+  if (checked.success) return { id: path, policy: checked.data };
+  throw new CommandError(
+    `${path} is no policy: ${checked.error.issues.map(({ message }) => message).join('; ')}`,
+  );
+}
+
+async function readPerson(path: string): Promise<Person> {
+  const parsed = await readJson(path);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new CommandError(`${path} must hold one person as an object`);
   const lists = Object.fromEntries(
@@ -44,18 +69,19 @@ async function readPerson(path: string): Promise<Person> {
   return checked.data;
 }
 
-/** `match explain --left a.json --right b.json`: left is the inquiry, right is on file, as everywhere in these commands. */
+/** `match explain --left a.json --right b.json [--policy p.json]`: left is the inquiry, right is on file, as everywhere in these commands. */
 export async function matchExplain(args: string[], io: CommandIo): Promise<number> {
   return guarded(io, async () => {
-    const options = readOptions(args, ['left', 'right']);
+    const options = readOptions(args, ['left', 'right', 'policy']);
     const [incoming, onFile] = [
       await readPerson(required(options, 'left')),
       await readPerson(required(options, 'right')),
     ];
     const comparison = comparePersons(onFile, incoming);
-    const check = personaCheck(comparison);
+    const policy = options.get('policy');
+    const check = personaCheck(comparison, policy === undefined ? undefined : await readPolicy(policy));
     io.stdout.write(
-      `${JSON.stringify({ ...comparison, check: check.check, words: inWords(comparison) }, null, 2)}\n`,
+      `${JSON.stringify({ ...comparison, check: check.check, words: [...inWords(comparison), ...checkInWords(check)] }, null, 2)}\n`,
     );
     return exitCodes.done;
   });
