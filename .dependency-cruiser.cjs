@@ -16,6 +16,7 @@ const line = [
   'documents',
   'accounts',
   'inquiries',
+  'learning',
   'retention',
   'imports',
   'exports',

@@ -7,6 +7,7 @@ import { facts } from './facts.ts';
 import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { inquiries } from './inquiries.ts';
+import { learning } from './learning.ts';
 import { people } from './people.ts';
 import { retention } from './retention.ts';
 import { sample } from './sample.ts';
@@ -24,6 +25,7 @@ export const contracts = {
   documents,
   accounts,
   inquiries,
+  learning,
   retention,
   imports,
   exports,

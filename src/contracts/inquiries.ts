@@ -4,6 +4,7 @@ import { command, contract, query } from './kit/contract.ts';
 import { AccountId, Cursor, DecisionId, InquiryId, Instant, PageSize } from './kit/common.ts';
 import { Provenance, TagOnAccount } from './accounts.ts';
 import { Comparison, PersonField } from './person.ts';
+import { Reverification } from './policy.ts';
 
 /** Persona's statuses; an unknown one from a newer document is kept as it came. */
 export const InquiryStatus = z.string().min(1).max(60);
@@ -85,6 +86,10 @@ export const Decision = z.object({
   resolutions: z.array(Resolution),
   /** Replaced by a later one after re-opening. */
   superseded: z.boolean(),
+  /** The re-verification as it was when decided, with the policy; null in decisions from before there was one. */
+  reverification: Reverification.nullable(),
+  /** The model of the comparison. */
+  modelId: z.string(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -128,6 +133,10 @@ export const Review = z.object({
   state: z.enum(['ready', 'stale', 'decided']),
   changedFields: z.array(z.string()),
   comparison: Comparison,
+  /** What the policy in force makes of the comparison; of a decided inquiry, what was made of it then. */
+  reverification: Reverification,
+  /** Of decided cases like this one, how many were the same person; null while too few are known. */
+  experience: z.object({ labels: z.int(), same: z.int() }).nullable(),
   provenance: z.array(SideProvenance),
   draft: z.object({ resolutions: z.array(Resolution), accountVersion: z.int(), savedAt: Instant }).nullable(),
   decision: Decision.nullable(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { command, contract, query } from './kit/contract.ts';
 import { Nothing } from './kit/common.ts';
+import { PolicyVersion, ReverificationPolicy } from './policy.ts';
 
 export const Settings = z.object({
   /** Minutes without a key or click until the vault locks. */
@@ -27,5 +28,22 @@ export const settings = contract('settings', {
     touches: ['settings'],
     input: Settings.partial(),
     output: Settings,
+  }),
+  policies: query({
+    about: 'The re-verification policy: all versions, the one in force first, the shipped one last.',
+    needs: 'read',
+    input: Nothing,
+    output: z.object({ versions: z.array(PolicyVersion).min(1) }),
+  }),
+  savePolicy: command({
+    about: 'Makes a new version of the re-verification policy, in force from now on.',
+    needs: 'administer',
+    touches: ['settings', 'inquiries', 'facts'],
+    input: z.object({
+      policy: ReverificationPolicy,
+      /** The version that was edited: refused as stale when another one is in force by now. */
+      edited: z.string(),
+    }),
+    output: PolicyVersion,
   }),
 });

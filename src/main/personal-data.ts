@@ -6,6 +6,7 @@ import { personalData as documents } from './documents/personal-data.ts';
 import { personalData as facts } from './facts/personal-data.ts';
 import { personalData as imports } from './imports/personal-data.ts';
 import { personalData as inquiries } from './inquiries/personal-data.ts';
+import { personalData as learning } from './learning/personal-data.ts';
 import { personalData as people } from './people/personal-data.ts';
 import { personalData as redaction } from './redaction/personal-data.ts';
 import { personalData as retention } from './retention/personal-data.ts';
@@ -22,6 +23,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...documents,
   ...accounts,
   ...inquiries,
+  ...learning,
   ...retention,
   ...imports,
   ...backup,

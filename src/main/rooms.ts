@@ -7,6 +7,7 @@ import { exports } from './exports/index.ts';
 import { facts } from './facts/index.ts';
 import { imports } from './imports/index.ts';
 import { inquiries } from './inquiries/index.ts';
+import { learning } from './learning/index.ts';
 import { people } from './people/index.ts';
 import { retention } from './retention/index.ts';
 import { sample } from './sample/index.ts';
@@ -23,6 +24,7 @@ export const rooms: readonly Room[] = [
   documents,
   accounts,
   inquiries,
+  learning,
   retention,
   imports,
   exports,

@@ -7,7 +7,8 @@ import { newId } from '../kit/ids.ts';
 import { inLists, refuseRestricted } from '../withdrawn/index.ts';
 import type { CommandContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
-import { additionsOf, changesOf, compareInquiry, type Compared } from './compare.ts';
+import { additionsOf, changesOf, compareInquiry, maskComparison, type Compared } from './compare.ts';
+import { modelInForce, reverify } from './judging.ts';
 import { incomingAt } from './queries.ts';
 import { accountOfInquiry, loadInquiry, type InquiryRecordRow } from './store.ts';
 
@@ -47,7 +48,7 @@ export function decide(input: Input<Ops['decide']>, context: CommandContext): Ou
   }
   const account = accountOfInquiry(db, inquiry);
   if (account.version !== input.accountVersion) throw new AppError('stale', { what: 'account' });
-  const compared = compareInquiry(inquiry, account);
+  const compared = compareInquiry(inquiry, account, modelInForce(db).weights);
   if (input.outcome === 'approve') refuseUnexplained(compared, input);
   const changes =
     input.outcome === 'approve'
@@ -133,10 +134,12 @@ function writeDecision(
   changeId: string | null,
 ): string {
   const id = newId('dec');
+  // Masked like what people saw: the sentences stay with the decision.
+  const reverification = reverify(db, maskComparison(compared));
   db.run('UPDATE decision SET superseded = 1 WHERE inquiry_seq = ?', inquiry.seq);
   db.run(
     `INSERT INTO decision (id, inquiry_seq, at, by_id, outcome, reason, note, resolutions, comparison, account_version,
-       change_id, superseded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+       change_id, superseded, model_id, policy_id, reverification) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)`,
     id,
     inquiry.seq,
     now,
@@ -148,6 +151,9 @@ function writeDecision(
     JSON.stringify(compared.comparison),
     accountVersion,
     changeId,
+    compared.weights.id,
+    reverification.policyId,
+    JSON.stringify(reverification),
   );
   return id;
 }

@@ -18,7 +18,7 @@ import {
   type AccountRecordRow,
   type StoredFields,
 } from '../accounts/index.ts';
-import { comparePersons } from '../matching/index.ts';
+import { comparePersons, type Weights } from '../matching/index.ts';
 import type { InquiryRecordRow } from './store.ts';
 
 /** Both sides and what came of comparing them. `order` gives the entry number behind each index of a field on file. */
@@ -27,17 +27,22 @@ export interface Compared {
   readonly incoming: Person;
   readonly comparison: Comparison;
   readonly order: Record<PersonField, number[]>;
+  readonly weights: Weights;
 }
 
 /** The comparison as things stand. */
-export function compareInquiry(inquiry: InquiryRecordRow, account: AccountRecordRow): Compared {
-  return compareFields(parseFields(account.fields), readPerson(inquiry));
+export function compareInquiry(
+  inquiry: InquiryRecordRow,
+  account: AccountRecordRow,
+  weights: Weights,
+): Compared {
+  return compareFields(parseFields(account.fields), readPerson(inquiry), weights);
 }
 
 /** The comparison of any fields with any person. */
-export function compareFields(fields: StoredFields, incoming: Person): Compared {
+function compareFields(fields: StoredFields, incoming: Person, weights: Weights): Compared {
   const { person, order } = personOf(fields);
-  return { fields, incoming, order, comparison: comparePersons(person, incoming) };
+  return { fields, incoming, order, weights, comparison: comparePersons(person, incoming, { weights }) };
 }
 
 /** The person as the inquiry said. */
@@ -116,7 +121,7 @@ export function additionsOf(compared: Compared, resolutions: readonly Resolution
 /** The comparison as it would be after the changes. */
 export function compareAfter(compared: Compared, changes: readonly FieldChange[]): Compared {
   const fields = changeFields(compared.fields, changes, { source: 0, line: null });
-  return compareFields(fields, compared.incoming);
+  return compareFields(fields, compared.incoming, compared.weights);
 }
 
 /** A row as a page may have it unasked: identifiers hidden on both sides in the same way, also inside the sentence. */

@@ -85,7 +85,8 @@ export const personalData: readonly PersonalTable[] = [
         'account_version',
         'change_id',
       ),
-      ...plain('superseded'),
+      // Levels and statuses only, no value.
+      ...plain('superseded', 'model_id', 'policy_id', 'reverification'),
       note: { cleared: "''" },
       resolutions: { cleared: "'[]'" },
       comparison: { cleared: `'${JSON.stringify(nothingCompared)}'` },

@@ -2,11 +2,14 @@
 import type { AccountField, FieldValue } from '#contracts/accounts.ts';
 import type { Decision, inquiries, InquiryRow, Resolution, Review } from '#contracts/inquiries.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
+import { shippedModelId } from '#contracts/learning.ts';
+import type { Reverification } from '#contracts/policy.ts';
 import { nameText, PersonField, type Comparison } from '#contracts/person.ts';
 import { predecessorsOf, readSources, useOf } from '../accounts/index.ts';
 import { staffNames } from '../facts/index.ts';
 import type { Actor } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import type { Weights } from '../matching/index.ts';
 import { tagsOf } from '../tags/index.ts';
 import { inLists } from '../withdrawn/index.ts';
 import {
@@ -19,6 +22,7 @@ import {
   type Compared,
 } from './compare.ts';
 import { extrasOf, checksOf } from './documents-said.ts';
+import { experienceOf, modelInForce, reverify } from './judging.ts';
 import { accountOfInquiry, inquiryColumns, loadInquiry, type InquiryRecordRow } from './store.ts';
 
 type Ops = (typeof inquiries)['operations'];
@@ -55,17 +59,23 @@ export function listInquiries(db: ReadDb, input: Input<Ops['list']>): Output<Ops
     `SELECT count(*) AS n, min(received_at) AS oldest FROM inquiry WHERE state = 'waiting'${inLists('inquiry.account_seq')}`,
   );
   const names = staffNames(db);
+  const { weights } = modelInForce(db);
   return {
-    rows: page.map((row) => rowOf(db, row, names)),
+    rows: page.map((row) => rowOf(db, row, names, weights)),
     next: rows.length > input.limit && last ? `${last.received_at}|${last.seq}` : null,
     waiting: waiting.n,
     oldestWaitingAt: waiting.oldest,
   };
 }
 
-function rowOf(db: ReadDb, row: InquiryRecordRow, names: ReadonlyMap<string, string>): InquiryRow {
+function rowOf(
+  db: ReadDb,
+  row: InquiryRecordRow,
+  names: ReadonlyMap<string, string>,
+  weights: Weights,
+): InquiryRow {
   const account = accountOfInquiry(db, row);
-  const { comparison } = compareInquiry(row, account);
+  const { comparison } = compareInquiry(row, account, weights);
   const by = db.maybe<{ by_id: string }>(
     'SELECT by_id FROM decision WHERE inquiry_seq = ? AND superseded = 0 ORDER BY seq DESC LIMIT 1',
     row.seq,
@@ -103,7 +113,8 @@ export function reviewOf(
 ): Review {
   const inquiry = loadInquiry(db, id);
   const account = accountOfInquiry(db, inquiry);
-  const base = compareInquiry(inquiry, account);
+  const model = modelInForce(db);
+  const base = compareInquiry(inquiry, account, model.weights);
   const kept = stillValid(base, resolutions ?? []);
   const shown = kept.length > 0 ? compareAfter(base, changesOf(base, kept)) : base;
   const draft = draftOf(db, inquiry.seq, actor.personId);
@@ -114,6 +125,7 @@ export function reviewOf(
     account.seq,
   );
   const names = staffNames(db);
+  const decision = decisionsOf(db, inquiry.seq).find((one) => !one.superseded) ?? null;
   return {
     inquiry: {
       id: inquiry.id,
@@ -141,9 +153,11 @@ export function reviewOf(
     state: inquiry.state === 'decided' ? 'decided' : stale ? 'stale' : 'ready',
     changedFields: stale ? changedSince(db, account.seq, draft.savedAt) : [],
     comparison: maskComparison(shown),
+    reverification: decision?.reverification ?? reverify(db, maskComparison(shown)),
+    experience: inquiry.first === 1 ? null : experienceOf(model, base.comparison),
     provenance: provenanceOf(db, account, inquiry, shown),
     draft,
-    decision: decisionsOf(db, inquiry.seq).find((decision) => !decision.superseded) ?? null,
+    decision,
     checks: checksOf(db, inquiry.seq),
     extra: extrasOf(db, inquiry),
   };
@@ -243,8 +257,11 @@ export function decisionRows(db: ReadDb, inquirySeq: number): (Decision & { comp
       resolutions: string;
       comparison: string;
       superseded: number;
+      model_id: string | null;
+      reverification: string | null;
     }>(
-      `SELECT id, outcome, reason, note, at, by_id, resolutions, comparison, superseded FROM decision
+      `SELECT id, outcome, reason, note, at, by_id, resolutions, comparison, superseded,
+         model_id, reverification FROM decision
        WHERE inquiry_seq = ? ORDER BY seq DESC`,
       inquirySeq,
     )
@@ -257,6 +274,8 @@ export function decisionRows(db: ReadDb, inquirySeq: number): (Decision & { comp
       by: names.get(row.by_id) ?? row.by_id,
       resolutions: JSON.parse(row.resolutions) as Resolution[],
       superseded: row.superseded === 1,
+      modelId: row.model_id ?? shippedModelId,
+      reverification: row.reverification === null ? null : (JSON.parse(row.reverification) as Reverification),
       comparison: JSON.parse(row.comparison) as Comparison,
     }));
 }

@@ -7,6 +7,7 @@ import * as audit from './0030-audit.ts';
 import * as retention from './0040-retention.ts';
 import * as backups from './0050-backups.ts';
 import * as similarNames from './0060-similar-names.ts';
+import * as learning from './0061-learning.ts';
 
 /** One step. `up` is SQL without parameters. */
 export interface Migration {
@@ -15,7 +16,15 @@ export interface Migration {
   readonly up: string;
 }
 
-export const migrations: readonly Migration[] = [first, redaction, audit, retention, backups, similarNames];
+export const migrations: readonly Migration[] = [
+  first,
+  redaction,
+  audit,
+  retention,
+  backups,
+  similarNames,
+  learning,
+];
 
 /** The version a vault has after all steps. */
 export const newestVersion = migrations.at(-1)?.version ?? 0;

@@ -2,6 +2,9 @@
 import { defaultSettings, settings as contract, Settings } from '#contracts/settings.ts';
 import { room } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { listPolicies, savePolicy } from './policy.ts';
+
+export { policyInForce } from './policy.ts';
 
 function readSettings(db: ReadDb): Settings {
   const stored: Record<string, unknown> = {};
@@ -25,4 +28,6 @@ export const settings = room(contract, {
     }
     return readSettings(db);
   },
+  policies: (_input, { db }) => ({ versions: listPolicies(db) }),
+  savePolicy,
 });

@@ -29,8 +29,10 @@ export function probabilityOf(calibration: LearnedCalibration, score: number): n
 /** The cases that a score falls among, or null when none were like it. */
 export function bandAt(calibration: LearnedCalibration, score: number): ScoreBand | null {
   const { bands } = calibration;
-  if (score > (bands.at(-1)?.to ?? -Infinity)) return null;
-  return bands.findLast((band) => band.from <= score) ?? null;
+  // Bands hold rounded scores.
+  const near = rounded(score);
+  if (near > (bands.at(-1)?.to ?? -Infinity)) return null;
+  return bands.findLast((band) => band.from <= near) ?? null;
 }
 
 /** Neighbouring scores of at least twenty cases each, pooled so that shares rise. */

@@ -154,6 +154,15 @@ describe('calibration', () => {
     expect(bandAt(calibration, 3)).toBeNull();
     expect(fitCalibration(high.slice(0, 19)).bands).toEqual([]);
   });
+
+  it('finds a score among its own cases, however many digits it has', () => {
+    const low = Array.from({ length: 20 }, () => ({ score: -3.1234564999, same: 0 }));
+    const high = Array.from({ length: 20 }, () => ({ score: 7.12345649999, same: 1 }));
+    const calibration = fitCalibration([...low, ...high]);
+    expect(bandAt(calibration, 7.12345649999)?.same).toBe(20);
+    const upward = fitCalibration([...low, ...high.map(({ same }) => ({ score: 7.1234566, same }))]);
+    expect(bandAt(upward, 7.1234566)?.same).toBe(20);
+  });
 });
 
 describe('weights that rise', () => {
