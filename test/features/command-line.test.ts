@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -77,6 +77,31 @@ beforeAll(async () => {
   );
   ({ recoveryKey } = json(made) as { recoveryKey: string });
 });
+test('backup, backup-check, restore and salvage do what they say', async () => {
+  const place = join(folder, 'copies');
+  mkdirSync(place);
+  const made = json(await casefold(['backup', place, '--json'])) as { file: string };
+  const backup = join(place, made.file);
+  expect(json(await casefold(['backup-check', backup, '--json']))).toMatchObject({
+    damaged: [],
+    withoutKey: 0,
+  });
+  const vault = join(folder, 'moved');
+  const restored = await casefold(['restore', backup, '--vault', vault]);
+  expect(restored).toMatchObject({ code: 0 });
+  expect(restored.out).toContain('Shell');
+  expect((await casefold(['vault', 'unlock-check', '--vault', vault])).code).toBe(0);
+  const out = join(folder, 'saved');
+  expect((await casefold(['salvage', '--vault', vault, '--out', out])).out).toContain('saved from Shell');
+  expect((await casefold(['vault', 'unlock-check', '--vault', out])).code).toBe(0);
+  const listed = await casefold(['backup', 'list']);
+  expect(listed.out).toContain('Copies of the keys (0 outstanding)');
+  // Files of other kinds are named as such.
+  const wrong = await casefold(['restore', file('no.vbk', 'nothing'), '--vault', join(folder, 'never')]);
+  expect(wrong.code).toBe(1);
+  expect(JSON.parse(wrong.err)).toMatchObject({ code: 'file-malformed' });
+});
+
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });

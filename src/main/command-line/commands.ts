@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Client } from '#client/client.ts';
 import { signedIn, textOption, within, word, type Answer, type ShortCommand } from './command.ts';
+import { backupCommands } from './backup-commands.ts';
 import { openEngine } from './engine.ts';
 import { importFile } from './import-command.ts';
 import { UsageError, type Options } from './options.ts';
@@ -261,4 +262,5 @@ export const commands: Readonly<Record<string, ShortCommand>> = {
   tag,
   export: exportAccount,
   sample,
+  ...backupCommands,
 };

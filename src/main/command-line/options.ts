@@ -35,6 +35,7 @@ const known = {
   reason: { type: 'string' },
   note: { type: 'string' },
   out: { type: 'string' },
+  keys: { type: 'string' },
   file: { type: 'string' },
   encoding: { type: 'string' },
   separator: { type: 'string' },
