@@ -24,6 +24,7 @@ export default defineConfig({
           store: at('src/main/engine/store.ts'),
           thread: at('src/main/engine/thread.ts'),
           cli: at('src/main/cli.ts'),
+          'link-thread': at('src/main/matching/link/thread.ts'),
         },
         // Chunks lie beside the entries, so that a file finds its neighbours the same way in either.
         output: { entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },

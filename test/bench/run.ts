@@ -35,7 +35,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: { rows: { type: 'string' }, keep: { type: 'string' } },
   });
-  if (positionals[0] === 'matching') return (matchingSection(positionals[1]) ?? 0) > 0 ? 1 : 0;
+  if (positionals[0] === 'matching') return ((await matchingSection(positionals[1])) ?? 0) > 0 ? 1 : 0;
   const unknown = positionals.find((name) => !(name in sections));
   const rows = Number(values.rows ?? 200_000);
   if (unknown !== undefined || !Number.isInteger(rows) || rows < 1000) {

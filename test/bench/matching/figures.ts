@@ -4,7 +4,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: '%' | 'F1' | 'ms' | 'µs' | 's' | 'ece' | '/s';
+  readonly unit: 'MB' | '%' | 'F1' | 'ms' | 'µs' | 's' | 'ece' | '/s';
   readonly gate: number;
   readonly better: 'more' | 'less';
   readonly anchor: string;

@@ -95,6 +95,44 @@ export class CsvWriter {
   }
 }
 
+/** A value as it stands in a CSV file: in quotes when it would be misread without them. */
+export function cell(value: string): string {
+  return /[",\r\n]/.test(value) || value !== value.trim() ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+/** Writes lines that are ready, many at a time. */
+export class LineWriter {
+  private readonly out: ReturnType<typeof createWriteStream>;
+  private block: string;
+  written = 0;
+
+  constructor(path: string, header: string) {
+    this.out = createWriteStream(path);
+    this.out.on('error', () => undefined); // reported by close()
+    this.block = `${header}\n`;
+  }
+
+  /** Writes one line, waiting when the disk is slower. */
+  write(line: string): Promise<void> | undefined {
+    this.written++;
+    this.block += `${line}\n`;
+    return this.block.length > 1 << 17 ? this.flush() : undefined;
+  }
+
+  /** Ends the file; throws when it could not be written. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.out.end();
+    await finished(this.out);
+  }
+
+  private async flush(): Promise<void> {
+    const { block } = this;
+    this.block = '';
+    if (!this.out.write(block) && !this.out.errored) await once(this.out, 'drain');
+  }
+}
+
 /** Throws unless a row has all the columns a command needs. */
 export function needColumns(row: CsvRow, names: readonly string[]): void {
   const missing = names.filter((name) => !(name in row.values));

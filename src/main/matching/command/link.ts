@@ -1,10 +1,11 @@
 /** `match link`: duplicates in one file, or two files linked. */
 import { readFile } from 'node:fs/promises';
-import { edgeProbability, linkRecords } from '../link/link.ts';
-import type { LinkRow } from '../link/records.ts';
-import { RecordBuilder, mostRecords } from '../link/records.ts';
-import type { CsvRow, RowCounts } from './csv.ts';
-import { CsvWriter, readRows } from './csv.ts';
+import type { LinkRow } from '../link/columns.ts';
+import type { ColumnMap, LinkFiles } from '../link/link-files.ts';
+import { LinkInputError, linkFiles } from '../link/link-files.ts';
+import type { LinkRecords, LinkResult, LinkSettings } from '../link/link.ts';
+import { allPairs, edgeProbability } from '../link/link.ts';
+import { LineWriter, cell } from './csv.ts';
 import type { CommandIo } from './options.ts';
 import { CommandError, exitCodes, guarded, readOptions, required } from './options.ts';
 
@@ -29,9 +30,6 @@ const fieldWords: Readonly<Record<string, LinkField>> = {
   identification: 'identification', identification_number: 'identification', document: 'identification', ssn: 'identification', soc_sec_id: 'identification', passport: 'identification',
   birthplace: 'birthplace', birth_place: 'birthplace', place_of_birth: 'birthplace', occupation: 'occupation', profession: 'occupation', job: 'occupation',
 }; // prettier-ignore
-
-/** Column of the file for each of our fields. */
-export type ColumnMap = ReadonlyMap<LinkField, string>;
 
 /** Reads a map: an object from our fields to column names, or the other way round. */
 export function readColumnMap(text: string): ColumnMap {
@@ -62,103 +60,133 @@ export function readColumnMap(text: string): ColumnMap {
   return map;
 }
 
-function rowOf(row: CsvRow, map: ColumnMap, number: number): LinkRow {
-  const made: Partial<Record<LinkField, string>> = {};
-  for (const [field, column] of map) {
-    const value = row.values[column];
-    if (value === undefined)
-      throw new CommandError(`the file has no column "${column}" that the map names for ${field}`);
-    made[field] = value;
-  }
-  return { ...made, id: made.id === undefined || made.id === '' ? String(number) : made.id };
-}
-
 /**
  * `--prior`: a probability below 1, or the expected number of true pairs.
  */
-function priorOf(text: string | undefined, first: number, total: number): number | undefined {
+function priorOf(text: string | undefined, records: LinkRecords): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!Number.isFinite(value) || value <= 0)
     throw new CommandError(`--prior must be a positive number, not "${text}"`);
-  const all = first < total ? first * (total - first) : (total * (total - 1)) / 2;
-  return value < 1 ? value : Math.min(0.5, value / Math.max(1, all));
+  return value < 1 ? value : Math.min(0.5, value / Math.max(1, allPairs(records)));
 }
 
-/** `match link --in people.csv [--in2 other.csv] --map map.json --pairs pairs.csv --clusters clusters.csv [--prior N]`. */
+/** `match link --in people.csv [--in2 other.csv] --map map.json --pairs pairs.csv --clusters clusters.csv [--prior N] [--threads N] [--timings yes]`. */
 export async function matchLink(args: string[], io: CommandIo): Promise<number> {
   return guarded(io, async () => {
-    const options = readOptions(args, ['in', 'in2', 'map', 'pairs', 'clusters', 'prior', 'keep']);
-    const map = readColumnMap(await readFile(required(options, 'map'), 'utf8'));
-    const counts: RowCounts = { read: 0, rejected: 0 };
-    const builder = new RecordBuilder();
-    await readInto(builder, required(options, 'in'), map, counts, io);
+    const options = readOptions(args, [
+      'in',
+      'in2',
+      'map',
+      'pairs',
+      'clusters',
+      'prior',
+      'keep',
+      'threads',
+      'timings',
+    ]);
+    const stages = new StageTimes(options.has('timings') ? io : null);
     const second = options.get('in2');
-    if (second !== undefined) {
-      builder.startSecond();
-      await readInto(builder, second, map, counts, io);
-    }
-    const records = builder.finish();
-    const prior = priorOf(options.get('prior'), records.secondFrom, records.count);
-    const result = linkRecords(records, {
-      ...(prior === undefined ? {} : { prior }),
-      keep: Number(options.get('keep') ?? 0.01) || 0.01,
-    });
-    const pairs = new CsvWriter(required(options, 'pairs'), ['id1', 'id2', 'probability', 'score']);
-    for (const edge of result.edges) {
-      await pairs.write([
-        records.ids[edge.a] ?? '',
-        records.ids[edge.b] ?? '',
-        edgeProbability(result, edge).toFixed(6),
-        edge.score.toFixed(3),
-      ]);
-    }
-    await pairs.close();
-    const clusters = await writeClusters(required(options, 'clusters'), records.ids, result.clusters);
-    io.stdout.write(
-      `${String(counts.read)} rows read, ${String(counts.rejected)} rejected, ${String(records.count)} compared; ${String(result.candidates)} candidate pairs, ` +
-        `${String(result.edges.length)} pairs written, ${String(result.clusters.length)} clusters of two or more, ${String(clusters)} cluster rows\n`,
+    const threads = threadsOf(options.get('threads'));
+    const [pairsPath, clustersPath] = [required(options, 'pairs'), required(options, 'clusters')];
+    const files: LinkFiles = {
+      paths: [required(options, 'in'), ...(second === undefined ? [] : [second])],
+      map: readColumnMap(await readFile(required(options, 'map'), 'utf8')),
+      reject: (path, { line, why }) => void io.stderr.write(`${path}, line ${String(line)}: ${why}\n`),
+      ...(threads === undefined ? {} : { threads }),
+    };
+    const settings = (records: LinkRecords): LinkSettings => {
+      stages.end('read');
+      const prior = priorOf(options.get('prior'), records);
+      return {
+        ...(prior === undefined ? {} : { prior }),
+        keep: Number(options.get('keep') ?? 0.01) || 0.01,
+        stage: (name) => void stages.end(name),
+      };
+    };
+    return asCommand(
+      linkFiles(files, settings, async ({ records, counts }, result) => {
+        await writePairs(pairsPath, records, result);
+        const clusters = await writeClusters(clustersPath, records, result.clusters);
+        stages.end('written');
+        io.stdout.write(
+          `${String(counts.read)} rows read, ${String(counts.rejected)} rejected, ${String(counts.read - counts.rejected)} compared; ${String(result.candidates)} candidate pairs, ` +
+            `${String(result.edges.length)} pairs written, ${String(result.clusters.length)} clusters of two or more, ${String(clusters)} cluster rows\n`,
+        );
+        return counts.read > 0 && counts.read === counts.rejected ? exitCodes.nothingUsable : exitCodes.done;
+      }),
     );
-    return counts.read > 0 && records.count === 0 ? exitCodes.nothingUsable : exitCodes.done;
   });
 }
 
-async function readInto(
-  builder: RecordBuilder,
-  path: string,
-  map: ColumnMap,
-  counts: RowCounts,
-  io: CommandIo,
-): Promise<void> {
-  const reject = (line: number, why: string): void =>
-    void io.stderr.write(`${path}, line ${String(line)}: ${why}\n`);
-  for await (const row of readRows(path, counts, reject)) {
-    builder.add(rowOf(row, map, builder.count + 1));
-    if (builder.count > mostRecords)
-      throw new CommandError(
-        `more than ${String(mostRecords)} records; export the model for a distributed engine instead`,
-      );
+/** A mistake in the input is a mistake of the command. */
+export async function asCommand<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof LinkInputError ? new CommandError(error.message) : error;
   }
+}
+
+function threadsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 16)
+    throw new CommandError(`--threads must be a whole number from 1 to 16, not "${text}"`);
+  return value;
+}
+
+/** Tells how long each stage took, on the clock and on the processors. */
+class StageTimes {
+  private readonly io: CommandIo | null;
+  private at = performance.now();
+  private used = process.cpuUsage();
+
+  constructor(io: CommandIo | null) {
+    this.io = io;
+  }
+
+  end(name: string): void {
+    const { user, system } = process.cpuUsage(this.used);
+    const wall = (performance.now() - this.at) / 1000;
+    this.io?.stderr.write(
+      `${name}: ${wall.toFixed(2)} s, ${((user + system) / 1e6).toFixed(2)} s of processor\n`,
+    );
+    this.at = performance.now();
+    this.used = process.cpuUsage();
+  }
+}
+
+async function writePairs(path: string, { store }: LinkRecords, result: LinkResult): Promise<void> {
+  const writer = new LineWriter(path, 'id1,id2,probability,score');
+  for (const edge of result.edges)
+    await writer.write(
+      `${cell(store.id(edge.a))},${cell(store.id(edge.b))},${edgeProbability(result, edge).toFixed(6)},${edge.score.toFixed(3)}`,
+    );
+  await writer.close();
 }
 
 /** Every record once, alone or with others. */
 async function writeClusters(
   path: string,
-  ids: readonly string[],
+  { store, count }: LinkRecords,
   clusters: readonly (readonly number[])[],
 ): Promise<number> {
-  const writer = new CsvWriter(path, ['cluster_id', 'id']);
-  const clustered = new Uint8Array(ids.length);
+  const writer = new LineWriter(path, 'cluster_id,id');
+  const clustered = new Uint8Array(count);
   let number = 0;
   for (const members of clusters) {
     number++;
     for (const record of members) {
       clustered[record] = 1;
-      await writer.write([number, ids[record] ?? '']);
+      await writer.write(`${String(number)},${cell(store.id(record))}`);
     }
   }
-  for (let record = 0; record < ids.length; record++)
-    if (clustered[record] === 0) await writer.write([++number, ids[record] ?? '']);
+  for (let record = 0; record < count; record++) {
+    if (clustered[record] === 1) continue;
+    const id = store.id(record);
+    if (id !== '') await writer.write(`${String(++number)},${cell(id)}`);
+  }
   await writer.close();
   return writer.written;
 }

@@ -1,180 +1,272 @@
 /** The model of Fellegi and Sunter: how much each level of each column speaks for one person, learned without labels. */
-import { levelCounts, levelOf } from './levels.ts';
-import type { Column, Records } from './records.ts';
-import { columns } from './records.ts';
+import { exchangedLevels } from './comparer.ts';
+import type { PairComparer, Pattern } from './comparer.ts';
+import { levelCounts } from './levels.ts';
+import type { Column } from './columns.ts';
+import { householdColumns, knowHomes } from './columns.ts';
 
 /** m and u by column and level, and the prior. Printable; two equal models give equal answers. */
 export interface LinkModel {
   readonly prior: number;
+  /** The used columns in order, then whether the names are exchanged. */
   readonly columns: readonly ColumnModel[];
+  /** The other explanation of a pair that agrees in its home: two people who live together. Null when homes are not known. */
+  readonly household: HouseholdModel | null;
 }
 
 /** Probabilities of the levels of one column among pairs of one person (m) and of two (u). */
 export interface ColumnModel {
-  readonly column: Column;
+  readonly column: Column | 'exchanged';
   readonly m: readonly number[];
   readonly u: readonly number[];
   /** log2(m/u), never growing with the level. */
   readonly weights: readonly number[];
 }
 
-/** Columns whose equal values weigh by how rare they are, and how strongly. @source our choice: full strength over-rewards rare typos. */
-const frequencyPower: Readonly<Partial<Record<Column, number>>> = {
-  given: 0.6, family: 0.6, date: 0.6, city: 0.6, birthplace: 0.6, occupation: 0.6, street: 0.6, street2: 0.5, postcode: 0.6, email: 0.5, phone: 0.5, middle: 0.3,
-}; // prettier-ignore
-
-/** Levels of one pair, in the order of the used columns; the last entry tells whether the names are exchanged. */
-export type Pattern = Uint8Array;
-
-const memoBits = 16;
-
-/** Compares pairs of one set of records. Holds a memo of bounded size; results do not depend on it. */
-export class PairComparer {
-  readonly used: readonly Column[];
-  private readonly memoKeys: Float64Array[];
-  private readonly memoLevels: Uint8Array[];
-  private readonly records: Records;
-
-  constructor(records: Records) {
-    this.records = records;
-    this.used = columns.filter((column) => records.values[column].some((value) => value !== 0));
-    this.memoKeys = columns.map(() => new Float64Array(1 << memoBits));
-    this.memoLevels = columns.map(() => new Uint8Array(1 << memoBits));
-  }
-
-  /** Number of entries of a pattern. */
-  get width(): number {
-    return this.used.length + 1;
-  }
-
-  /** Fills the levels of a pair. */
-  compare(a: number, b: number, into: Pattern): void {
-    const { values } = this.records;
-    let given = -1;
-    let family = -1;
-    for (let at = 0; at < this.used.length; at++) {
-      const column = this.used[at];
-      if (column === undefined) continue;
-      into[at] = this.level(column, at, values[column][a] ?? 0, values[column][b] ?? 0);
-      if (column === 'given') given = at;
-      else if (column === 'family') family = at;
-    }
-    into[this.used.length] = given >= 0 && family >= 0 && this.exchange(a, b, given, family, into) ? 2 : 1;
-  }
-
-  private level(column: Column, at: number, x: number, y: number): number {
-    if (x === 0 || y === 0) return 0;
-    if (x === y) return 1;
-    const [low, high] = x < y ? [x, y] : [y, x];
-    const key = low * 4194304 + high;
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - memoBits);
-    const [keys, levels] = [this.memoKeys[at], this.memoLevels[at]];
-    if (keys?.[slot] === key) return levels?.[slot] ?? 0;
-    const { texts } = this.records.lists[column];
-    const level = levelOf(column, texts[low] ?? '', texts[high] ?? '');
-    if (keys && levels) {
-      keys[slot] = key;
-      levels[slot] = level;
-    }
-    return level;
-  }
-
-  /** Takes the names crosswise when that agrees clearly better; says whether it did. */
-  private exchange(a: number, b: number, given: number, family: number, into: Pattern): boolean {
-    const [straightGiven, straightFamily] = [into[given] ?? 0, into[family] ?? 0];
-    const different = levelCounts.given - 1;
-    if (straightGiven > 0 && straightGiven < 5) return false;
-    if (straightFamily > 0 && straightFamily < 5) return false;
-    const { values } = this.records;
-    const crossGiven = this.level('given', given, values.given[a] ?? 0, values.family[b] ?? 0);
-    const crossFamily = this.level('given', given, values.family[a] ?? 0, values.given[b] ?? 0);
-    const known = [crossGiven, crossFamily].filter((level) => level > 0);
-    if (
-      known.length === 0 ||
-      known.some((level) => level > 3) ||
-      (known.length === 1 &&
-        straightGiven < different &&
-        straightFamily < different &&
-        straightGiven + straightFamily > 0)
-    )
-      return false;
-    into[given] = crossGiven;
-    into[family] = crossFamily;
-    return true;
-  }
+/** Pairs of two people of one home: they agree in the columns of a home and are strangers in the others. */
+export interface HouseholdModel {
+  /** Probability that two records drawn at random are such a pair. */
+  readonly prior: number;
+  /** log2 of how much likelier each level is than among strangers, by place and level; 0 outside the columns of a home. */
+  readonly weights: readonly (readonly number[])[];
 }
 
-/** Learns a model: u from random pairs, m by expectation and maximisation with u and prior fixed. */
-export function learnModel(
-  comparer: PairComparer,
-  records: Records,
-  patterns: PatternCounts,
-  prior: number,
-): LinkModel {
-  const u = randomShares(comparer, records);
-  let m = startingShares(comparer);
-  for (let step = 0; step < 25; step++) m = expectAndMaximise(patterns, m, u, prior);
-  return modelOf(comparer, m, u, prior);
+/** Distinct patterns with their counts, as threads hand them over: `patterns` holds one after the other. */
+export interface CountedPatterns {
+  readonly width: number;
+  readonly patterns: Uint8Array;
+  readonly counts: Float64Array;
 }
 
-/** Distinct patterns of candidate pairs with their counts. */
+/** Counts patterns of pairs. */
 export class PatternCounts {
-  private readonly numbers = new Map<string, number>();
-  readonly patterns: Pattern[] = [];
-  readonly counts: number[] = [];
+  private readonly numbers = new Map<number, number>();
+  private readonly bases: readonly number[];
+  private readonly found: Pattern[] = [];
+  private readonly counts: number[] = [];
 
-  /** Counts one pair; returns the number of its pattern. */
-  add(pattern: Pattern): number {
-    const key = String.fromCharCode(...pattern);
-    let number = this.numbers.get(key);
-    if (number === undefined) {
-      number = this.patterns.length;
-      this.numbers.set(key, number);
-      this.patterns.push(pattern.slice());
-      this.counts.push(0);
-    }
-    this.counts[number] = (this.counts[number] ?? 0) + 1;
-    return number;
+  constructor(levels: readonly number[]) {
+    this.bases = levels;
   }
+
+  /** Counts a pattern `times`. */
+  add(pattern: Pattern, times = 1): void {
+    // All levels in one number: the product of all level counts is below 2^53.
+    let code = 0;
+    for (let at = 0; at < pattern.length; at++) code = code * (this.bases[at] ?? 1) + (pattern[at] ?? 0);
+    const number = this.numbers.get(code);
+    if (number === undefined) {
+      this.numbers.set(code, this.found.length);
+      this.found.push(pattern.slice());
+      this.counts.push(times);
+    } else this.counts[number] = (this.counts[number] ?? 0) + times;
+  }
+
+  /** What was counted. */
+  finish(): CountedPatterns {
+    const width = this.bases.length;
+    const patterns = new Uint8Array(width * this.found.length);
+    this.found.forEach((pattern, at) => {
+      patterns.set(pattern, at * width);
+    });
+    return { width, patterns, counts: Float64Array.from(this.counts) };
+  }
+}
+
+/** Counts of several threads as one, in an order that does not depend on how they shared the work. */
+export function joinCounts(levels: readonly number[], parts: readonly CountedPatterns[]): CountedPatterns {
+  const all = new PatternCounts(levels);
+  for (const { width, patterns, counts } of parts)
+    for (let at = 0; at < counts.length; at++)
+      all.add(patterns.subarray(at * width, (at + 1) * width), counts[at]);
+  const { width, patterns, counts } = all.finish();
+  const order = [...counts.keys()].sort((x, y) => {
+    for (let at = 0; at < width; at++) {
+      const difference = (patterns[x * width + at] ?? 0) - (patterns[y * width + at] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+  const sorted = new Uint8Array(patterns.length);
+  order.forEach((from, to) => {
+    sorted.set(patterns.subarray(from * width, (from + 1) * width), to * width);
+  });
+  return { width, patterns: sorted, counts: Float64Array.from(order, (from) => counts[from] ?? 0) };
+}
+
+/** How many levels each entry of a pattern has. */
+export function levelsOf(comparer: PairComparer): number[] {
+  return [...comparer.used.map((column) => levelCounts[column]), exchangedLevels];
 }
 
 type Shares = readonly (readonly number[])[];
 
-const exchangedLevels = 3;
-
-function levelsAt(comparer: PairComparer, at: number): number {
-  const column = comparer.used[at];
-  return column === undefined ? exchangedLevels : levelCounts[column];
+/** What a model is learned from: levels among random pairs, and patterns of candidates with what share of them was counted. */
+export interface Evidence {
+  readonly used: readonly Column[];
+  readonly levels: readonly number[];
+  /** Sums by entry and level, one entry after the other, eight levels each. */
+  readonly random: Float64Array;
+  readonly found: CountedPatterns;
+  readonly share: number;
+  readonly records: number;
+  /** How many pairs of records there are. */
+  readonly allPairs: number;
 }
 
-/** Levels among random pairs. A fixed stride through all records stands for chance, so that results repeat. */
-function randomShares(comparer: PairComparer, records: Records): Shares {
-  const sums = Array.from({ length: comparer.width }, (_, at) =>
-    new Array<number>(levelsAt(comparer, at)).fill(0.2),
+/** Places kept for the levels of one entry in flat tables. */
+export const levelPlaces = 8;
+
+/** Learns a model: u from random pairs, m by expectation and maximisation with u and prior fixed. */
+export function learnModel(evidence: Evidence, prior: number): LinkModel {
+  const fixed = fixedShares(evidence, prior);
+  let learned: Learned = { m: startingShares(evidence.levels), home: startingHome(evidence) };
+  for (let step = 0; step < 25; step++) learned = expectAndMaximise(evidence, learned, fixed);
+  return modelOf(evidence, learned, fixed);
+}
+
+/** The model before anything was learned but u. */
+export function startingModel(evidence: Omit<Evidence, 'found'>): LinkModel {
+  const prior = startingPrior(evidence);
+  return modelOf(evidence, { m: startingShares(evidence.levels), home: 0 }, fixedShares(evidence, prior));
+}
+
+function startingPrior({ records, allPairs }: Omit<Evidence, 'found'>): number {
+  return Math.min(0.01, (0.2 * records) / Math.max(1, allPairs));
+}
+
+function fixedShares({ levels, random, used }: Omit<Evidence, 'found'>, prior: number): Fixed {
+  const u = levels.map((count, at) =>
+    normalised(
+      Array.from({ length: count }, (_, level) =>
+        level === 0 ? 0 : 0.2 + (random[at * levelPlaces + level] ?? 0),
+      ),
+    ),
   );
-  const pattern = new Uint8Array(comparer.width);
-  const { count, secondFrom } = records;
-  const across = secondFrom < count;
-  let state = 0x2545f491;
-  const next = (below: number): number => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
+  return { u, h: homeShares(used, levels), prior };
+}
+
+function modelOf(
+  { used, levels }: Omit<Evidence, 'found'>,
+  { m, home }: Learned,
+  { u, h, prior }: Fixed,
+): LinkModel {
+  return {
+    prior,
+    columns: levels.map((_, at) => {
+      const [mine, theirs, column] = [m[at] ?? [], u[at] ?? [], used[at] ?? ('exchanged' as const)];
+      const weights = column === 'exchanged' ? ratios(mine, theirs) : fallingWeights(mine, theirs);
+      return { column, m: mine, u: theirs, weights };
+    }),
+    household:
+      home === 0
+        ? null
+        : {
+            prior: home,
+            weights: levels.map((count, at) =>
+              isShared(used, at)
+                ? fallingWeights(h[at] ?? [], u[at] ?? [])
+                : new Array<number>(count).fill(0),
+            ),
+          },
   };
-  const wanted = Math.min(200_000, Math.max(20_000, count * 40));
-  for (let drawn = 0; drawn < wanted && count > 1; drawn++) {
-    const a = across ? next(secondFrom) : next(count);
-    const b = across ? secondFrom + next(count - secondFrom) : next(count);
-    if (a === b) continue;
-    comparer.compare(a, b, pattern);
-    for (let at = 0; at < pattern.length; at++) {
-      const level = pattern[at] ?? 0;
-      const sum = sums[at];
-      if (sum && level > 0) sum[level] = (sum[level] ?? 0) + 1;
-    }
+}
+
+/** What each step of learning starts from: shares of levels of one person, and how usual pairs of one home are. */
+interface Learned {
+  readonly m: Shares;
+  readonly home: number;
+}
+
+/** What stays fixed while m is learned. */
+interface Fixed {
+  readonly h: Shares;
+  readonly u: Shares;
+  readonly prior: number;
+}
+
+/**
+ * How often people of one home agree in its columns. Stated, not learned: what is learned freely from pairs that share a
+ * town ends as "one town".
+ * @source our choice: most families share their name, some a telephone; slips in addresses are as usual as elsewhere.
+ */
+function homeShares(used: readonly Column[], levels: readonly number[]): Shares {
+  return levels.map((count, at) => {
+    const column = used[at];
+    const equal = column === 'family' ? 0.6 : column === 'phone' ? 0.3 : 0.9;
+    return normalised(
+      Array.from({ length: count }, (_, level) =>
+        level === 1 ? equal : (1 - equal) * (level === count - 1 ? 0.6 : 0.4 / Math.max(1, count - 3)),
+      ),
+    );
+  });
+}
+
+/**
+ * Marks that a person keeps: how often they may differ altogether among the records of one person. Without this bound
+ * relatives and neighbours, who are more than the duplicates in most files, would be learned as what one person looks like.
+ * @source our choice, above the error rates of the development data (.03 to .15).
+ */
+const mostDifferent: Readonly<Partial<Record<Column, number>>> = { given: 0.15, date: 0.12 };
+
+function bounded(column: Column | undefined, shares: readonly number[]): readonly number[] {
+  const most = (column && mostDifferent[column]) ?? 1;
+  const last = shares.at(-1) ?? 0;
+  if (last <= most) return shares;
+  return shares.map((share, level) =>
+    level === shares.length - 1 ? most : (share * (1 - most)) / Math.max(1e-9, 1 - last),
+  );
+}
+
+const isShared = (used: readonly Column[], at: number): boolean => householdColumns.has(used[at] ?? '');
+
+/** One pair of a home for every two records, to begin with; 0 when homes are not known. */
+function startingHome({ used, records, allPairs }: Evidence): number {
+  return knowHomes(used) ? Math.min(0.01, (0.5 * records) / Math.max(1, allPairs)) : 0;
+}
+
+const ratios = (m: readonly number[], u: readonly number[]): number[] =>
+  m.map((value, level) => (level === 0 ? 0 : Math.log2(value / (u[level] ?? 1))));
+
+/** Without a stated prior: one duplicate for five records, then what the pass before found, twice. */
+export function settledModel(evidence: Evidence, stated: number | undefined): LinkModel {
+  if (stated !== undefined) return learnModel(evidence, Math.min(0.5, stated));
+  const all = Math.max(1, evidence.allPairs);
+  let prior = startingPrior(evidence);
+  let model = learnModel(evidence, prior);
+  for (let pass = 0; pass < 2; pass++) {
+    prior = Math.min(0.01, Math.max(1 / Math.max(2, all), expectedPairs(evidence, model) / all));
+    model = learnModel(evidence, prior);
   }
-  return sums.map(normalised);
+  return model;
+}
+
+function expectedPairs(evidence: Evidence, model: LinkModel): number {
+  const { found, share } = evidence;
+  const persons = flat(model.columns.map((column) => column.weights));
+  const homes = flat(model.household?.weights ?? []);
+  const home = model.household?.prior ?? 0;
+  let sum = 0;
+  for (let number = 0; number < found.counts.length; number++) {
+    const person = model.prior * 2 ** totalOf(found, number, persons);
+    sum += ((found.counts[number] ?? 0) * person) / (1 + person + home * 2 ** totalOf(found, number, homes));
+  }
+  return sum / share;
+}
+
+function totalOf({ width, patterns }: CountedPatterns, number: number, weights: Float64Array): number {
+  let total = 0;
+  for (let at = 0, from = number * width; at < width; at++)
+    total += weights[at * levelPlaces + (patterns[from + at] ?? 0)] ?? 0;
+  return total;
+}
+
+function flat(tables: readonly (readonly number[])[]): Float64Array {
+  const out = new Float64Array(levelPlaces * tables.length);
+  tables.forEach((table, at) => {
+    out.set(table, at * levelPlaces);
+  });
+  return out;
 }
 
 function normalised(sum: readonly number[]): number[] {
@@ -183,56 +275,53 @@ function normalised(sum: readonly number[]): number[] {
 }
 
 /** Where learning starts: most pairs of one person agree, fewer the less the level says. */
-function startingShares(comparer: PairComparer): Shares {
-  return Array.from({ length: comparer.width }, (_, at) => {
-    const levels = levelsAt(comparer, at);
-    if (at === comparer.used.length) return [0, 0.97, 0.03];
-    return normalised(
-      Array.from({ length: levels }, (_unused, level) =>
-        level === 1 ? 0.75 : level === levels - 1 ? 0.06 : 0.19 / Math.max(1, levels - 3),
-      ),
-    );
-  });
-}
-
-function expectAndMaximise(found: PatternCounts, m: Shares, u: Shares, prior: number): Shares {
-  const sums = m.map((levels) => new Array<number>(levels.length).fill(0));
-  const logs = m.map((levels, at) =>
-    levels.map((value, level) => (level === 0 ? 0 : Math.log2(value / (u[at]?.[level] ?? 1)))),
+function startingShares(levels: readonly number[]): Shares {
+  return levels.map((count, at) =>
+    at === levels.length - 1
+      ? [0, 0.97, 0.03]
+      : normalised(
+          Array.from({ length: count }, (_unused, level) =>
+            level === 1 ? 0.75 : level === count - 1 ? 0.06 : 0.19 / Math.max(1, count - 3),
+          ),
+        ),
   );
-  const start = Math.log2(prior / (1 - prior));
-  found.patterns.forEach((pattern, number) => {
-    let total = start;
-    for (let at = 0; at < pattern.length; at++) total += logs[at]?.[pattern[at] ?? 0] ?? 0;
-    const share = (found.counts[number] ?? 0) / (1 + 2 ** -total);
-    for (let at = 0; at < pattern.length; at++) {
-      const sum = sums[at];
-      const level = pattern[at] ?? 0;
-      if (sum && level > 0) sum[level] = (sum[level] ?? 0) + share;
-    }
-  });
-  // A handful of pairs worth of the start keeps levels that were not seen possible.
-  return sums.map((sum, at) => normalised(sum.map((one, level) => one + 4 * (m[at]?.[level] ?? 0) + 0.05)));
 }
 
-function modelOf(comparer: PairComparer, m: Shares, u: Shares, prior: number): LinkModel {
-  const made = comparer.used.map((column, at) => {
-    const [mine, theirs] = [m[at] ?? [], u[at] ?? []];
-    return { column, m: mine, u: theirs, weights: fallingWeights(mine, theirs) };
-  });
-  const at = comparer.used.length;
-  const [mine, theirs] = [m[at] ?? [], u[at] ?? []];
+/**
+ * One step. Each pattern is shared out between three explanations: one person, two people of one home, strangers; the
+ * shares of levels follow. Without homes this is the model of two classes.
+ */
+function expectAndMaximise(evidence: Evidence, { m, home }: Learned, { h, u, prior }: Fixed): Learned {
+  const { found, used } = evidence;
+  const { width, patterns, counts } = found;
+  const persons = new Float64Array(levelPlaces * width);
+  const log = (shares: Shares, all: boolean): Float64Array =>
+    flat(shares.map((levels, at) => (all || isShared(used, at) ? ratios(levels, u[at] ?? []) : [])));
+  const [logM, logH] = [log(m, true), log(h, false)];
+  let together = 0;
+  for (let number = 0; number < counts.length; number++) {
+    const person = (prior / (1 - prior)) * 2 ** totalOf(found, number, logM);
+    const near = home === 0 ? 0 : home * 2 ** totalOf(found, number, logH);
+    const scale = (counts[number] ?? 0) / (1 + person + near);
+    together += near * scale;
+    for (let at = 0, from = number * width; at < width; at++) {
+      const place = at * levelPlaces + (patterns[from + at] ?? 0);
+      persons[place] = (persons[place] ?? 0) + person * scale;
+    }
+  }
+  const pairs = Math.max(1, evidence.allPairs);
+  const homes = Math.min((2 * evidence.records) / pairs, together / evidence.share / pairs);
   return {
-    prior,
-    columns: [
-      ...made,
-      {
-        column: 'middle' as const,
-        m: mine,
-        u: theirs,
-        weights: mine.map((value, level) => (level === 0 ? 0 : Math.log2(value / (theirs[level] ?? 1)))),
-      },
-    ],
+    // A handful of pairs worth of the start keeps levels that were not seen possible.
+    m: m.map((levels, at) =>
+      bounded(
+        used[at],
+        normalised(
+          levels.map((before, level) => (persons[at * levelPlaces + level] ?? 0) + 4 * before + 0.05),
+        ),
+      ),
+    ),
+    home: home === 0 ? 0 : Math.max(1e-15, homes),
   };
 }
 
@@ -250,63 +339,6 @@ function fallingWeights(m: readonly number[], u: readonly number[]): number[] {
     }
   }
   return [0, ...blocks.flatMap((block) => new Array<number>(block.size).fill(Math.log2(block.m / block.u)))];
-}
-
-/** Scores pairs with a model. */
-export class PairScorer {
-  private readonly frequency: readonly (Float64Array | null)[];
-  private readonly pattern: Pattern;
-  private readonly start: number;
-  private readonly comparer: PairComparer;
-  private readonly records: Records;
-  private readonly model: LinkModel;
-
-  constructor(comparer: PairComparer, records: Records, model: LinkModel) {
-    this.comparer = comparer;
-    this.records = records;
-    this.model = model;
-    this.pattern = new Uint8Array(comparer.width);
-    this.start = Math.log2(model.prior / (1 - model.prior));
-    this.frequency = comparer.used.map((column, at) =>
-      frequencyTable(records, column, model.columns[at]?.u[1] ?? 1),
-    );
-  }
-
-  /** log2 odds that two records are one person. */
-  score(a: number, b: number): number {
-    this.comparer.compare(a, b, this.pattern);
-    let total = this.start;
-    const { used } = this.comparer;
-    for (let at = 0; at <= used.length; at++) {
-      const level = this.pattern[at] ?? 0;
-      total += this.model.columns[at]?.weights[level] ?? 0;
-      if (level === 1) total += this.rarity(at, a);
-    }
-    return total;
-  }
-
-  private rarity(at: number, record: number): number {
-    const column = this.comparer.used[at];
-    const table = this.frequency[at];
-    return column && table ? (table[this.records.values[column][record] ?? 0] ?? 0) : 0;
-  }
-}
-
-/** Points an equal value adds for being rarer than usual, or takes away for being common. */
-function frequencyTable(records: Records, column: Column, u: number): Float64Array | null {
-  const power = frequencyPower[column];
-  if (power === undefined) return null;
-  const list = records.lists[column];
-  const counts = new Float64Array(list.texts.length);
-  let total = 0;
-  for (const value of records.values[column]) {
-    if (value === 0) continue;
-    counts[value] = (counts[value] ?? 0) + 1;
-    total++;
-  }
-  return counts.map((count) =>
-    count === 0 ? 0 : power * Math.log2(Math.max(u, 1 / total) / Math.max(count / total, 2 / total)),
-  );
 }
 
 /** Probability of log2 odds. */

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isOneEdit, isTransposed } from '../fields/slips.ts';
 import { kinshipOf } from '../tables/given-names.ts';
-import type { Column } from './records.ts';
+import type { Column } from './columns.ts';
 
 /** Level 0 is missing, 1 equal; greater numbers agree less; the last level of a column is "different". */
 export type LevelNumber = number;
@@ -11,6 +11,23 @@ export type LevelNumber = number;
 export const levelCounts: Readonly<Record<Column, number>> = {
   given: 8, family: 8, middle: 5, date: 8, gender: 3, nationality: 3, house: 4, street: 5, street2: 5, city: 5, subdivision: 4, postcode: 6, phone: 5, email: 7,
   identification: 4, birthplace: 5, occupation: 3,
+}; // prettier-ignore
+
+const nameNames = ['missing', 'equal', 'known form or same letters', 'one slip', 'initial, beginning or a shared word', 'two slips', 'similar', 'different']; // prettier-ignore
+const textNames = ['missing', 'equal', 'slips or a part of the other', 'similar', 'different'];
+const slipNames = ['missing', 'equal', 'one slip', 'different'];
+
+/** What each level of each column means, for people. */
+export const levelNames: Readonly<Record<Column | 'exchanged', readonly string[]>> = {
+  given: nameNames, family: nameNames,
+  middle: ['missing', 'equal', 'one word equal or an initial', 'similar word', 'different'],
+  date: ['missing', 'equal', 'day and month exchanged or a part unknown', 'one digit or two neighbours', 'two digits', 'one part differs', 'near years', 'different'],
+  gender: ['missing', 'equal', 'different'], nationality: ['missing', 'equal', 'different'], occupation: ['missing', 'equal', 'different'],
+  house: slipNames, subdivision: slipNames, identification: slipNames, street: textNames, street2: textNames, city: textNames, birthplace: textNames,
+  postcode: ['missing', 'equal', 'one slip', 'same district', 'same area', 'different'],
+  phone: ['missing', 'equal', 'one slip or another prefix', 'last seven digits equal', 'different'],
+  email: ['missing', 'equal', 'one or two slips', 'same mailbox name', 'similar', 'same or similar domain', 'different'],
+  exchanged: ['missing', 'as they stand', 'given and family name exchanged'],
 }; // prettier-ignore
 
 /** Level of two values of a column; both must be known. Symmetric. */
@@ -44,7 +61,7 @@ export function levelOf(column: Column, a: string, b: string): LevelNumber {
     case 'email':
       return emailLevel(a, b);
     case 'identification':
-      return isTransposed(a, b) || (isOneEdit(a, b) && a.length >= 5) ? 2 : 3;
+      return isTransposed(a, b) || (isOneEdit(a, b) && Math.min(a.length, b.length) >= 5) ? 2 : 3;
   }
 }
 
@@ -79,7 +96,7 @@ function middleLevel(a: string, b: string): LevelNumber {
       if (one === other || one.startsWith(other) || other.startsWith(one)) return 2;
       if (
         level > 3 &&
-        one.length > 3 &&
+        Math.min(one.length, other.length) > 3 &&
         (isOneEdit(one, other) || isTransposed(one, other) || kinshipOf(one, other))
       )
         level = 3;
@@ -126,7 +143,7 @@ function postcodeLevel(a: string, b: string): LevelNumber {
   const coded = /^([a-z]{1,2}\d[a-z\d]?)\d[a-z]{2}$/;
   const [x, y] = [coded.exec(a)?.[1], coded.exec(b)?.[1]];
   if (x && y) return x === y ? 3 : x.replace(/\d.*$/, '') === y.replace(/\d.*$/, '') ? 4 : 5;
-  if (distance(a, b) <= 2 && a.length >= 5) return 3;
+  if (distance(a, b) <= 2 && Math.min(a.length, b.length) >= 5) return 3;
   return a.slice(0, 2) === b.slice(0, 2) ? 4 : 5;
 }
 
@@ -150,6 +167,10 @@ function emailLevel(a: string, b: string): LevelNumber {
   const [y = '', yDomain = ''] = b.split('@');
   if (x === y && x.length >= 4) return 3;
   if (edits / Math.max(a.length, b.length) <= 0.25) return 4;
-  if (xDomain === yDomain || (distance(xDomain, yDomain) <= 3 && xDomain.length > 8)) return 5;
+  if (
+    xDomain === yDomain ||
+    (distance(xDomain, yDomain) <= 3 && Math.min(xDomain.length, yDomain.length) > 8)
+  )
+    return 5;
   return 6;
 }

@@ -1,12 +1,28 @@
 /** Finds duplicates in one set of records or links two. */
 import { calibrate, calibrated } from './calibration.ts';
 import type { Calibration } from './calibration.ts';
-import { candidatePairs } from './blocking.ts';
 import { clusterRecords } from './clusters.ts';
 import type { ClusterSettings, Edge } from './clusters.ts';
-import { PairComparer, PairScorer, PatternCounts, learnModel, probability } from './fellegi-sunter.ts';
-import type { LinkModel } from './fellegi-sunter.ts';
-import type { Records } from './records.ts';
+import type { LinkRow } from './columns.ts';
+import { columns } from './columns.ts';
+import { PairComparer } from './comparer.ts';
+import type { Crew } from './crew.ts';
+import { inSlices, startCrew } from './crew.ts';
+import type { Evidence, LinkModel } from './fellegi-sunter.ts';
+import { joinCounts, levelsOf, probability, settledModel, startingModel } from './fellegi-sunter.ts';
+import { makeKeys } from './key-matrix.ts';
+import { normalRow } from './normal-row.ts';
+import { PairScorer, scoringTables } from './scorer.ts';
+import type { ScoredPairs } from './steps.ts';
+import { RecordStore, makeStore } from './store.ts';
+
+/** Records of one run. Rows that could not be read leave a number without values. */
+export interface LinkRecords {
+  readonly store: RecordStore;
+  readonly count: number;
+  /** Number of the first record of the second file, or the count of all records. */
+  readonly secondFrom: number;
+}
 
 /** What linking found. Edges hold log2 odds; clusters hold record numbers. */
 export interface LinkResult {
@@ -16,7 +32,10 @@ export interface LinkResult {
   /** From scores to probabilities; null when there were too few pairs. */
   readonly calibration: Calibration | null;
   readonly candidates: number;
+  /** Records of large groups that no second key made small enough, counted once for each key. */
   readonly capped: number;
+  /** Scores pairs with the model, and explains them. */
+  readonly scorer: PairScorer;
 }
 
 /** How linking runs. `prior` is the probability that two records drawn at random are one person. */
@@ -25,34 +44,115 @@ export interface LinkSettings {
   /** Least probability of a pair that is kept. */
   readonly keep?: number;
   readonly clusters?: ClusterSettings;
+  /** Told the name of each stage as it ends. */
+  readonly stage?: (name: string) => void;
 }
 
-/** Finds pairs and clusters. The same records and settings give the same result. */
-export function linkRecords(records: Records, settings: LinkSettings = {}): LinkResult {
-  const comparer = new PairComparer(records);
-  const pattern = new Uint8Array(comparer.width);
-  const patterns = new PatternCounts();
-  const left: number[] = [];
-  const right: number[] = [];
-  const { capped } = candidatePairs(records, (a, b) => {
-    comparer.compare(a, b, pattern);
-    patterns.add(pattern);
-    left.push(a);
-    right.push(b);
+/** Candidates whose patterns the model is learned from, at most. */
+const mostLearnedFrom = 800_000;
+
+/** Links rows held in memory, in this thread; `second` is the other file when two are linked. */
+export async function linkRows(
+  rows: readonly LinkRow[],
+  second: readonly LinkRow[] = [],
+  settings: LinkSettings = {},
+): Promise<LinkResult> {
+  const crew = startCrew(1);
+  return linkRecords(crew, await recordsOf(crew, rows, second), settings);
+}
+
+async function recordsOf(
+  crew: Crew,
+  rows: readonly LinkRow[],
+  second: readonly LinkRow[],
+): Promise<LinkRecords> {
+  const all = [...rows, ...second].map((row) => ({ id: row.id, values: normalRow(row) }));
+  const used = columns.filter((column) => all.some(({ values }) => values[column] !== ''));
+  const bytes = all.reduce(
+    (sum, { id, values }) =>
+      sum + 3 * id.length + columns.reduce((size, column) => size + values[column].length, 0),
+    0,
+  );
+  const buffers = makeStore({ records: all.length, textBytes: bytes + (1 << 18), columns: used });
+  await Promise.all(crew.members.map((member) => member.do('open', buffers)));
+  const store = new RecordStore(buffers);
+  all.forEach(({ id, values }, record) => {
+    store.put(record, id, values);
   });
-  const model = settledModel(comparer, records, patterns, settings.prior);
-  const scorer = new PairScorer(comparer, records, model);
-  const least = Math.log2((settings.keep ?? 0.01) / (1 - (settings.keep ?? 0.01)));
-  const edges: Edge[] = [];
-  for (let at = 0; at < left.length; at++) {
-    const [a, b] = [left[at] ?? 0, right[at] ?? 0];
-    const score = scorer.score(a, b);
-    if (score >= least) edges.push({ a, b, score });
-  }
+  return { store, count: all.length, secondFrom: second.length > 0 ? rows.length : all.length };
+}
+
+/** Finds pairs and clusters. The same records and settings give the same result, whatever the number of threads. */
+export async function linkRecords(
+  crew: Crew,
+  records: LinkRecords,
+  settings: LinkSettings = {},
+): Promise<LinkResult> {
+  const { store, count, secondFrom } = records;
+  const stage = settings.stage ?? (() => undefined);
+  const keys = makeKeys(store, count, secondFrom);
+  await inSlices(crew, 'parts', (slice) => ({ keys, slice }));
+  await inSlices(crew, 'keys', (slice) => slice);
+  stage('keys');
+  const capped = sum(await inSlices(crew, 'settle', (slice) => slice));
+  const candidates = sum(await inSlices(crew, 'pairs', (slice) => slice));
+  stage('candidates');
+  const comparer = new PairComparer(store, keys);
+  const model = settledModel(await gather(crew, comparer, records, candidates), settings.prior);
+  stage('model');
+  const tables = scoringTables(store, count, model);
+  const keep = settings.keep ?? 0.01;
+  const least = Math.log2(keep / (1 - keep));
+  const edges = edgesOf(await inSlices(crew, 'score', () => ({ tables, least })));
+  stage('scores');
+  const scorer = new PairScorer(comparer, tables);
   const likely = edges.filter(({ score }) => score > -2);
-  const clusters = clusterRecords(records.count, likely, (a, b) => scorer.score(a, b), settings.clusters);
-  const calibration = calibrateByClusters(records.count, edges, clusters);
-  return { model, edges, clusters, calibration, candidates: left.length, capped };
+  const clusters = clusterRecords(count, likely, (a, b) => scorer.score(a, b), settings.clusters);
+  const calibration = calibrateByClusters(count, edges, clusters);
+  stage('clusters');
+  return { model, edges, clusters, calibration, candidates, capped, scorer };
+}
+
+/** How many pairs there could be. */
+export function allPairs({ count, secondFrom }: { count: number; secondFrom: number }): number {
+  return secondFrom < count ? secondFrom * (count - secondFrom) : (count * (count - 1)) / 2;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+async function gather(
+  crew: Crew,
+  comparer: PairComparer,
+  recordsOfRun: LinkRecords,
+  candidates: number,
+): Promise<Evidence> {
+  const { count } = recordsOfRun;
+  const levels = levelsOf(comparer);
+  const wanted = Math.min(200_000, Math.max(20_000, count * 40));
+  const randoms = await inSlices(crew, 'random', (slice) => ({ slice, wanted }));
+  const random = new Float64Array(randoms[0]?.length ?? 0);
+  for (const one of randoms) one.forEach((value, at) => (random[at] = (random[at] ?? 0) + value));
+  const share = Math.min(1, mostLearnedFrom / Math.max(1, candidates));
+  const known = {
+    used: comparer.used,
+    levels,
+    random,
+    share,
+    records: count,
+    allPairs: allPairs(recordsOfRun),
+  };
+  const start = { ...scoringTables(recordsOfRun.store, 0, startingModel(known)) };
+  const found = joinCounts(levels, await inSlices(crew, 'patterns', () => ({ share, tables: start })));
+  return { ...known, found };
+}
+
+/** Edges of all threads, by record numbers. */
+function edgesOf(parts: readonly ScoredPairs[]): Edge[] {
+  const edges: Edge[] = [];
+  for (const { a, b, score } of parts)
+    for (let at = 0; at < score.length; at++)
+      edges.push({ a: a[at] ?? 0, b: b[at] ?? 0, score: score[at] ?? 0 });
+  return edges.sort((x, y) => x.a - y.a || x.b - y.b);
 }
 
 /**
@@ -78,38 +178,6 @@ function calibrateByClusters(
 }
 
 /** Probability that the pair of an edge is one person. */
-export function edgeProbability(result: LinkResult, edge: Edge): number {
+export function edgeProbability(result: Pick<LinkResult, 'calibration'>, edge: Edge): number {
   return result.calibration ? calibrated(result.calibration, edge.score) : probability(edge.score);
-}
-
-/** Without a stated prior: one duplicate for five records, then what the first pass found, twice. */
-function settledModel(
-  comparer: PairComparer,
-  records: Records,
-  patterns: PatternCounts,
-  stated: number | undefined,
-): LinkModel {
-  const all =
-    records.secondFrom < records.count
-      ? records.secondFrom * (records.count - records.secondFrom)
-      : (records.count * (records.count - 1)) / 2;
-  if (stated !== undefined) return learnModel(comparer, records, patterns, Math.min(0.5, stated));
-  let prior = Math.min(0.01, (0.2 * records.count) / Math.max(1, all));
-  let model = learnModel(comparer, records, patterns, prior);
-  for (let pass = 0; pass < 2; pass++) {
-    prior = Math.min(0.01, Math.max(1 / Math.max(2, all), expectedPairs(patterns, model) / Math.max(1, all)));
-    model = learnModel(comparer, records, patterns, prior);
-  }
-  return model;
-}
-
-function expectedPairs(found: PatternCounts, model: LinkModel): number {
-  const start = Math.log2(model.prior / (1 - model.prior));
-  let sum = 0;
-  found.patterns.forEach((pattern, number) => {
-    let total = start;
-    for (let at = 0; at < pattern.length; at++) total += model.columns[at]?.weights[pattern[at] ?? 0] ?? 0;
-    sum += (found.counts[number] ?? 0) * probability(total);
-  });
-  return sum;
 }
