@@ -1,5 +1,6 @@
 import type { Review } from '#contracts/inquiries.ts';
 import { StatusPill } from '#renderer/ui/index.ts';
+import { fieldNames } from './level-words.ts';
 import { SideSection } from './SideSection.tsx';
 import { checkTone, plainWords } from './tones.ts';
 import { words } from './words.ts';
@@ -30,6 +31,32 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
       </ul>
     </SideSection>
   ));
+}
+
+/** The re-verification: its result, then each field of the policy with what the comparison says. */
+export function ReverificationSection({ of }: { readonly of: Review['reverification'] }) {
+  const { check, sentences } = of;
+  return (
+    <SideSection title={words.pane.reverification}>
+      <ul className="checks">
+        <li>
+          <span className="strong">{plainWords(check.name)}</span>
+          <StatusPill tone={checkTone(check.status)}>{words.pane.reverified[check.status]}</StatusPill>
+        </li>
+        {sentences.map(({ field, required, status, text }) => (
+          <li key={field}>
+            <span>
+              {fieldNames[field]}{' '}
+              <span className="faint">
+                {required ? words.pane.required : words.pane.informs}. {text}.
+              </span>
+            </span>
+            <StatusPill tone={required ? checkTone(status) : 'neutral'}>{plainWords(status)}</StatusPill>
+          </li>
+        ))}
+      </ul>
+    </SideSection>
+  );
 }
 
 /** How many failed; they are what the tab says. */

@@ -72,7 +72,10 @@ export function DecisionBar(props: Props) {
               <span className="bar-sentence">{words.first.bar}</span>
             </p>
           ) : (
-            <SuggestionLine comparison={after ?? review.comparison} />
+            <SuggestionLine
+              comparison={after ?? review.comparison}
+              experience={after ? null : review.experience}
+            />
           )}
           <div className="bar-actions">
             {outcomes.map(({ outcome, keys }) => (
@@ -103,7 +106,13 @@ function closeRow(): void {
 }
 
 /** The verdict of the rules in a few words, why in a sentence, and what would change it. */
-function SuggestionLine({ comparison }: { readonly comparison: Comparison }) {
+function SuggestionLine({
+  comparison,
+  experience,
+}: {
+  readonly comparison: Comparison;
+  readonly experience: Review['experience'];
+}) {
   const { verdict, sentence, counterfactual } = comparison.suggestion;
   const { head, rest } = splitVerdict(sentence, words.verdict[verdict]);
   return (
@@ -112,6 +121,7 @@ function SuggestionLine({ comparison }: { readonly comparison: Comparison }) {
       <span className="bar-sentence" title={[rest, counterfactual].filter(Boolean).join('. ')}>
         {rest === '' ? null : `${rest}.`}
         {counterfactual === undefined ? null : <span className="faint"> {counterfactual}.</span>}
+        {experience === null ? null : <span className="faint"> {words.experience(experience)}</span>}
       </span>
     </p>
   );

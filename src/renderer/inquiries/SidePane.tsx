@@ -6,7 +6,7 @@ import { Timeline } from '#renderer/accounts/index.ts';
 import { DocumentDialog, inReadingOrder, Reader, useDocuments } from '#renderer/documents/index.ts';
 import { ErrorNotice, formatDay, Kbd, StatusPill } from '#renderer/ui/index.ts';
 import { Waterfall } from '#renderer/ui/diff/PointsBar.tsx';
-import { Checks, failedChecks } from './Checks.tsx';
+import { Checks, failedChecks, ReverificationSection } from './Checks.tsx';
 import { useInquiriesOf } from './data.ts';
 import { spokenField } from './level-words.ts';
 import { Said } from './Said.tsx';
@@ -26,7 +26,8 @@ interface Props {
 export function SidePane({ review, comparison }: Props) {
   const pane = useDesk((desk) => desk.pane);
   const setPane = useDesk((desk) => desk.setPane);
-  const failed = failedChecks(review.checks);
+  const isRefused = !review.inquiry.first && review.reverification.check.status === 'failed';
+  const failed = failedChecks(review.checks) + (isRefused ? 1 : 0);
   return (
     <aside className="side" aria-label={words.pane.label} data-region="side">
       <div className="side-tabs" role="tablist" aria-label={words.pane.label}>
@@ -71,7 +72,12 @@ export function SidePane({ review, comparison }: Props) {
       >
         {pane === 'evidence' ? <Evidence review={review} comparison={comparison} /> : null}
         {pane === 'timeline' ? <Timeline accountId={review.account.id} compact /> : null}
-        {pane === 'checks' ? <Checks checks={review.checks} /> : null}
+        {pane === 'checks' ? (
+          <>
+            {review.inquiry.first ? null : <ReverificationSection of={review.reverification} />}
+            <Checks checks={review.checks} />
+          </>
+        ) : null}
         {pane === 'said' ? <Said extra={review.extra} /> : null}
       </div>
     </aside>

@@ -272,6 +272,16 @@ export const words = {
     text: 'Nothing was on file before, so there is nothing to compare it with. These are the values it brought.',
   },
 
+  /** What such cases turned out to be; said of at least twenty of them. */
+  experience: ({ labels, same }: { readonly labels: number; readonly same: number }): string => {
+    const inHundred = Math.round((100 * same) / labels);
+    if (same === labels) return `All ${formatCount(labels)} such cases so far were the same person.`;
+    if (same === 0) return `None of ${formatCount(labels)} such cases so far was the same person.`;
+    const share =
+      inHundred === 0 ? 'Fewer than 1' : inHundred === 100 ? 'More than 99' : `About ${inHundred}`;
+    return `${share} in 100 such cases were the same person (n = ${formatCount(labels)}).`;
+  },
+
   pane: {
     label: 'Evidence and background',
     evidence: 'Evidence',
@@ -284,6 +294,10 @@ export const words = {
     noDocuments: 'Neither this inquiry nor the account has documents.',
     saidNone: 'The documents said nothing beyond the fields compared.',
     checksNone: 'The inquiry came without checks.',
+    reverification: 'Re-verification',
+    reverified: { passed: 'passed', failed: 'failed', not_applicable: 'nothing to compare' },
+    required: 'required',
+    informs: 'for information',
     earlier: 'Earlier on this account',
     earlierNone: 'No other inquiry.',
     waterfall: 'What speaks for and against',

@@ -1,6 +1,8 @@
 import { ErrorNotice, Page, PageBody, PageHeader } from '../ui/index.ts';
 import { useSettingsForm } from './data.ts';
 import { LookCard, LockingCard } from './parts/PreferenceCards.tsx';
+import { ModelsCard } from './parts/ModelsCard.tsx';
+import { PolicyCard } from './parts/PolicyCard.tsx';
 import { AboutCard, VaultCard } from './parts/VaultCards.tsx';
 import { YouCard } from './parts/YouCard.tsx';
 import { words } from './words.ts';
@@ -19,9 +21,11 @@ export function SettingsPage() {
             <LookCard settings={settings} change={change} />
             <LockingCard settings={settings} change={change} />
             <YouCard />
+            <PolicyCard />
           </div>
           <div className="page-column">
             <VaultCard />
+            <ModelsCard />
             <AboutCard />
           </div>
         </div>
