@@ -8,6 +8,7 @@ import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { inquiries } from './inquiries.ts';
 import { learning } from './learning.ts';
+import { redaction } from './redaction.ts';
 import { people } from './people.ts';
 import { retention } from './retention.ts';
 import { sample } from './sample.ts';
@@ -30,6 +31,7 @@ export const contracts = {
   imports,
   exports,
   backup,
+  redaction,
   sample,
 } as const;
 export type Contracts = typeof contracts;

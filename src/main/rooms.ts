@@ -10,6 +10,7 @@ import { inquiries } from './inquiries/index.ts';
 import { learning } from './learning/index.ts';
 import { people } from './people/index.ts';
 import { retention } from './retention/index.ts';
+import { redaction } from './redaction/index.ts';
 import { sample } from './sample/index.ts';
 import { settings } from './settings/index.ts';
 import { tags } from './tags/index.ts';
@@ -29,5 +30,6 @@ export const rooms: readonly Room[] = [
   imports,
   exports,
   backup,
+  redaction,
   sample,
 ];

@@ -13,6 +13,7 @@ import { loadAccount, rebuildIndex } from './store.ts';
 export { countAccounts } from './search-filter.ts';
 export { addSource, readSources, type SourceReader } from './provenance.ts';
 export { accountOf, predecessorsOf, timelineOf } from './queries.ts';
+export { clearAccount, clearAccountFields } from './redact.ts';
 export { changeFields } from './rules/change-fields.ts';
 export { isMasked, maskText } from './rules/masking.ts';
 export { prepareAccount, type PreparedAccount } from './rules/prepared.ts';

@@ -116,14 +116,23 @@ function lanesOver(writer: Desk, jobs: Desk, readers: readonly Desk[]): Lanes {
       // The handler of this operation answers its output type: the rooms are typed by the same contract.
       return (await ask(writer, { op: name, input, actor })) as Output<typeof _operation>;
     },
-    close: () =>
-      new Promise((resolve) => {
-        writer.thread.onMessage((message) => {
-          if (message.t === 'closed') resolve();
-        });
-        writer.thread.post({ t: 'close' });
-      }),
+    // The writer goes last: it copies the log into the database, which nobody reads any more.
+    close: async () => {
+      await Promise.all([jobs, ...readers].map(closeDesk));
+      await closeDesk(writer);
+    },
   };
+}
+
+function closeDesk({ thread }: Desk): Promise<void> {
+  return new Promise((resolve) => {
+    thread.onMessage((message) => {
+      // Its memory goes with it.
+      if (message.t === 'closed') void thread.end();
+    });
+    thread.onExit(resolve);
+    thread.post({ t: 'close' });
+  });
 }
 
 function openDesk(start: ThreadStart, onChanged: (topics: readonly Topic[]) => void): Desk {

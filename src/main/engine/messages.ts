@@ -3,7 +3,7 @@ import type { Failure } from '#contracts/kit/errors.ts';
 import type { Progress, Topic } from '#contracts/kit/common.ts';
 import type { Actor, Folders } from '../kit/room.ts';
 
-export type ThreadRole = 'writer' | 'reader' | 'jobs';
+export type ThreadRole = 'writer' | 'reader' | 'jobs' | 'prover';
 
 /** Given to a thread when it starts: before anybody has signed in. */
 export interface ThreadStart {
@@ -43,6 +43,8 @@ export type ToThread =
       readonly tickets?: Readonly<Record<string, string>>;
     }
   | { readonly t: 'commits'; readonly port: MessagePortLike }
+  /** To the prover alone: rebuilds the database under the next key and searches it. It wipes both keys and ends. */
+  | { readonly t: 'prove'; readonly pageKey: Uint8Array; readonly nextKey: Uint8Array }
   | { readonly t: 'close' };
 
 /** Lane thread → first thread. */

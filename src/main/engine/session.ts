@@ -1,14 +1,15 @@
 /** Sign-in and the keys: the vault lane, on the first thread of the store process. */
 import { join } from 'node:path';
-import { permissionsOf, type Topic } from '#contracts/kit/common.ts';
+import { permissionsOf, type Progress, type Topic } from '#contracts/kit/common.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { people, type StaffMember } from '#contracts/people.ts';
+import type { redaction } from '#contracts/redaction.ts';
 import type { settings } from '#contracts/settings.ts';
 import type { vault as vaultContract, Session } from '#contracts/vault.ts';
 import type { StoreStart } from '../host/ports.ts';
 import { newId } from '../kit/ids.ts';
-import type { Actor } from '../kit/room.ts';
+import type { Actor, Folders } from '../kit/room.ts';
 import {
   createVault,
   passphraseStrength,
@@ -23,14 +24,17 @@ import {
 import { runFolderOperation, type FolderCall } from './folder-lane.ts';
 import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
 import { record, recordedPassphrase, recordLock } from './recorded.ts';
+import { pausable, type PausableLanes } from './pausable.ts';
+import { proveAll, runRedaction, type Redacting } from './redact.ts';
 
 type VaultOps = (typeof vaultContract)['operations'];
+type RedactionOps = (typeof redaction)['operations'];
 type PeopleOps = (typeof people)['operations'];
 
 /** What is there once somebody has signed in. */
 export interface SignedIn {
   readonly vault: OpenVault;
-  readonly lanes: Lanes;
+  readonly lanes: PausableLanes;
   actor: Actor;
 }
 
@@ -38,7 +42,7 @@ export interface SignedIn {
 export interface SessionState {
   readonly current: SignedIn | null;
   /** Runs one vault-lane operation by name; input is already checked. */
-  run(op: string, input: unknown): Promise<unknown>;
+  run(op: string, input: unknown, onProgress: (progress: Progress) => void): Promise<unknown>;
   /** Runs one folder-lane operation by name, while nobody is signed in; input is already checked. */
   runFolder(op: string, input: unknown, call: FolderCall): Promise<unknown>;
   /** Takes up the role that the signed-in person has now: somebody may have changed their own. */
@@ -62,15 +66,12 @@ export function newSession(
     return current;
   };
 
-  const warmUp = (): WarmLanes =>
-    startLanes(
-      {
-        vault: start.vaultFolder,
-        documents: join(start.vaultFolder, 'documents'),
-        resources: start.resources,
-      },
-      start.logs,
-    );
+  const folders: Folders = {
+    vault: start.vaultFolder,
+    documents: join(start.vaultFolder, 'documents'),
+    resources: start.resources,
+  };
+  const warmUp = (): WarmLanes => startLanes(folders, start.logs);
   let warm: WarmLanes | null = warmUp();
   /** The threads that wait; new ones after a sign-in that went wrong. */
   const takeWarm = (): WarmLanes => {
@@ -95,14 +96,22 @@ export function newSession(
     }
   };
 
+  /** Lanes over the vault with the keys it has now. */
+  const openLanes = async (vault: OpenVault): Promise<Lanes> => {
+    const keys = { pageKey: vault.pageKey(), ringKey: vault.ringKey(), auditKey: vault.auditKey() };
+    try {
+      return await takeWarm().open({ ...keys, vaultId: vault.vaultId, place: start.place }, onChanged);
+    } finally {
+      for (const key of Object.values(keys)) key.fill(0);
+    }
+  };
+
   const openWith = async (
     vault: OpenVault,
     enter: (lanes: Lanes, self: Actor, vault: OpenVault) => Promise<StaffMember>,
   ): Promise<Session> => {
-    const keys = { pageKey: vault.pageKey(), ringKey: vault.ringKey(), auditKey: vault.auditKey() };
-    const about = { vaultId: vault.vaultId, place: start.place };
     try {
-      const lanes = await takeWarm().open({ ...keys, ...about }, onChanged);
+      const lanes = pausable(await openLanes(vault));
       const self: Actor = {
         personId: vault.personId,
         person: '',
@@ -120,9 +129,13 @@ export function newSession(
     } catch (error) {
       vault.close();
       throw error;
-    } finally {
-      for (const key of Object.values(keys)) key.fill(0);
     }
+  };
+
+  /** Where a redaction runs. A proof that was interrupted is gone on with by whoever signs in next. */
+  const redacting = (): Redacting => {
+    const { vault, lanes, actor } = signedIn();
+    return { vault, lanes, actor, folders, logs: start.logs, reopen: () => openLanes(vault) };
   };
 
   const enterAs =
@@ -202,7 +215,7 @@ export function newSession(
     waitSeconds: current ? 0 : waitSeconds(start.vaultFolder),
   });
 
-  const run = async (op: string, input: unknown): Promise<unknown> => {
+  const run: SessionState['run'] = async (op, input, onProgress) => {
     switch (op) {
       case 'vault.info':
         return infoOf(signedIn());
@@ -236,6 +249,10 @@ export function newSession(
       }
       case 'vault.suggestPassphrase':
         return suggestPassphrase();
+      case 'redaction.run':
+        return runRedaction(redacting(), input as Input<RedactionOps['run']>, onProgress);
+      case 'redaction.resume':
+        return proveAll(redacting(), onProgress);
       case 'people.add':
         return addPerson(signedIn(), input as Input<PeopleOps['add']>);
       case 'people.remove':

@@ -56,6 +56,8 @@ export interface Thread {
   post(message: ToThread, transfer?: readonly unknown[]): void;
   onMessage(listen: (message: FromThread) => void): void;
   onExit(listen: () => void): void;
+  /** Ends the thread, whatever it does. */
+  end(): Promise<unknown>;
 }
 
 /** Starts a lane thread. */
@@ -75,5 +77,6 @@ export function startThread(start: ThreadStart): Thread {
       worker.once('error', listen);
       worker.once('exit', listen);
     },
+    end: () => worker.terminate(),
   };
 }

@@ -95,7 +95,9 @@ function run(parent: Parent, start: StoreStart): void {
     }
     const checked = checkInput(operation, input);
     if (operation.lane === 'vault') {
-      const output = await session.run(op, checked);
+      const output = await session.run(op, checked, (progress) => {
+        send({ t: 'progress', id, progress });
+      });
       if (op === 'people.remove') await session.refreshActor();
       if (operation.touches) changed(operation.touches);
       return output;

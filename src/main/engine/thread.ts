@@ -17,6 +17,7 @@ import type {
 } from '../kit/room.ts';
 import { inTransaction, openDb, type WriteDb } from '../kit/sql.ts';
 import { migrate } from '../migrations/index.ts';
+import { proveRedactions } from '../redaction/index.ts';
 import { rooms } from '../rooms.ts';
 import { join } from 'node:path';
 import { auditKeys, openConnection, ringKeys } from '../vault/index.ts';
@@ -69,10 +70,11 @@ interface Held {
   readonly factKeys: FactKeys | null;
   readonly vaultId: string;
   readonly place: string;
+  readonly connection: { close(): unknown };
 }
 
 function serve(db: WriteDb, held: Held, line: MessagePortLike | undefined): void {
-  const { keys, factKeys, vaultId, place } = held;
+  const { keys, factKeys, vaultId, place, connection } = held;
   const surroundings = (actor: Actor): QueryContext => ({
     db,
     actor,
@@ -159,9 +161,9 @@ function serve(db: WriteDb, held: Held, line: MessagePortLike | undefined): void
   };
 
   port?.on('message', (message: ToThread) => {
-    if (message.t === 'open') return;
+    if (message.t === 'open' || message.t === 'prove') return;
     if (message.t === 'close') {
-      close(db);
+      close(db, connection);
       return;
     }
     if (message.t === 'commits') {
@@ -245,12 +247,14 @@ function throttled(send: JobContext['progress']): JobContext['progress'] {
   };
 }
 
-function close(db: WriteDb): void {
+/** Closes the connection: the last one to go copies the log into the database and removes it. */
+function close(db: WriteDb, connection: { close(): unknown }): void {
   try {
     if (start.role === 'writer') db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch {
     // Readers may still hold the log; the next opening takes it up.
   }
+  connection.close();
   post({ t: 'closed' });
 }
 
@@ -277,7 +281,7 @@ function open({
       db.exec('PRAGMA wal_autocheckpoint = 16000');
     }
     const factKeys = auditKey ? auditKeys(Buffer.from(auditKey.buffer), vaultId) : null;
-    serve(db, { keys: ringKeys(Buffer.from(ringKey)), factKeys, vaultId, place }, commits);
+    serve(db, { keys: ringKeys(Buffer.from(ringKey)), factKeys, vaultId, place, connection }, commits);
     post({ t: 'ready' });
   } catch (error) {
     post({ t: 'broken', failure: toFailure(error, `open ${start.role}`) });
@@ -294,7 +298,34 @@ for (const contract of Object.values(contracts)) {
   }
 }
 
+/** The proof: alone with the database, while every other thread is closed. */
+function prove({ pageKey, nextKey }: Extract<ToThread, { t: 'prove' }>): void {
+  const report = throttled((progress) => {
+    post({ t: 'progress', id: 'proof', progress });
+  });
+  try {
+    const output = proveRedactions(
+      {
+        vaultFolder: start.folders.vault,
+        logs: start.logs,
+        pageKey: Buffer.from(pageKey.buffer),
+        nextKey: Buffer.from(nextKey.buffer),
+      },
+      (phase, done, total) => {
+        report({ phase, done, total });
+      },
+    );
+    post({ t: 'done', id: 'proof', output });
+  } catch (error) {
+    post({ t: 'failed', id: 'proof', failure: toFailure(error, 'proof') });
+  } finally {
+    pageKey.fill(0);
+    nextKey.fill(0);
+  }
+}
+
 port.on('message', (message: ToThread) => {
   if (message.t === 'open') open(message);
+  if (message.t === 'prove') prove(message);
 });
 post({ t: 'loaded' });

@@ -122,12 +122,29 @@ export function beginImport(input: Input<Ops['begin']>, context: CommandContext)
   };
 }
 
+/** When the very same file was first read, if it ever was before. */
+function knownSince(db: ReadDb, row: ImportRecordRow): string | null {
+  return (
+    db.maybe<{ at: string | null }>(
+      'SELECT min(started_at) AS at FROM import WHERE file_hash = ? AND seq < ?',
+      row.file_hash,
+      row.seq,
+    )?.at ?? null
+  );
+}
+
 /** Applies a batch and notes the place reached, in one transaction: after a crash exactly the rest is left to do. */
 export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandContext): Counts {
   const { db, now, actor } = context;
   const row = loadImport(db, input.importId);
   if (input.through <= row.done_through) throw new AppError('conflict', { what: 'batch' });
-  const taking = { source: input.sourceId, mode: input.mode, byId: actor.personId, now };
+  const taking = {
+    source: input.sourceId,
+    mode: input.mode,
+    byId: actor.personId,
+    now,
+    knownSince: knownSince(db, row),
+  };
   const rejected: RejectedRow[] = [...input.rejected];
   const counts = { created: 0, updated: 0, unchanged: 0 };
   const appender = newAppender(db, now);

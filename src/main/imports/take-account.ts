@@ -33,7 +33,13 @@ export type AccountPlan =
   | { readonly outcome: 'rejected'; readonly code: 'reference-id-missing' | 'reference-id-taken' };
 
 /** Plans a record. `origin` marks the values it would bring. */
-export function planAccount(db: ReadDb, record: AccountRecord, mode: WriteMode, origin: Origin): AccountPlan {
+export function planAccount(
+  db: ReadDb,
+  record: AccountRecord,
+  mode: WriteMode,
+  origin: Origin,
+  knownSince: string | null = null,
+): AccountPlan {
   // An account that never was Persona's is exported under its own id.
   const byPersona =
     record.personaId === undefined
@@ -50,7 +56,8 @@ export function planAccount(db: ReadDb, record: AccountRecord, mode: WriteMode, 
       ? { outcome: 'rejected', code: 'reference-id-missing' }
       : { outcome: 'created' };
   }
-  if (mode === 'create' || isOlder(row, record)) return { outcome: 'unchanged', row };
+  if (mode === 'create' || isOlder(row, record) || wasRedactedSince(row, knownSince))
+    return { outcome: 'unchanged', row };
   const fields = mergeFields(db, row, record, origin);
   const same =
     fields === null &&
@@ -71,8 +78,9 @@ export function takeAccount(
   origin: Origin,
   byId: string,
   now: string,
+  knownSince: string | null,
 ): { plan: AccountPlan; accountSeq: number | null } {
-  const plan = planAccount(db, record, mode, origin);
+  const plan = planAccount(db, record, mode, origin, knownSince);
   if (plan.outcome === 'rejected') return { plan, accountSeq: null };
   if (plan.outcome === 'unchanged') return { plan, accountSeq: plan.row.seq };
   if (plan.outcome === 'created') {
@@ -149,6 +157,11 @@ function withUses(fields: StoredFields, uses: AccountRecord['uses']): StoredFiel
 /** A document older than one we have seen of the same account says nothing: events come out of order. */
 function isOlder(row: AccountRecordRow, record: AccountRecord): boolean {
   return row.seen_at !== null && record.updatedAt !== undefined && record.updatedAt < row.seen_at;
+}
+
+/** A file that was read before the account was redacted must not bring back what it said then. */
+function wasRedactedSince(row: AccountRecordRow, knownSince: string | null): boolean {
+  return row.redacted_at !== null && knownSince !== null && knownSince < row.redacted_at;
 }
 
 function carriesTags(db: ReadDb, seq: number, names: readonly string[]): boolean {

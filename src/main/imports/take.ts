@@ -26,6 +26,8 @@ export interface Taking {
   readonly mode: WriteMode;
   readonly byId: string;
   readonly now: string;
+  /** When this very file was first read: it says nothing of what came later. Null for a new one. */
+  readonly knownSince: string | null;
 }
 
 /** Takes one record in. Everything that can refuse it is looked at before anything is written. */
@@ -120,19 +122,21 @@ function takeContent(
   if (refused) return refused;
   if (record.kind === 'account') return takeAccountRecord(db, record, origin, taking, eventAt);
   if (record.kind === 'inquiry') return takeInquiryRecord(db, record, origin, taking, eventAt);
-  return { outcome: takeRelated(db, record, origin, taking, linksOf(db, record)) };
+  const links = linksOf(db, record);
+  if (isRedacted(db, links.inquirySeq)) return { outcome: 'unchanged' };
+  return { outcome: takeRelated(db, record, origin, taking, links) };
 }
 
 function takeAccountRecord(
   db: WriteDb,
   record: AccountRecord,
   origin: Origin,
-  { mode, byId, now }: Taking,
+  { mode, byId, now, knownSince }: Taking,
   eventAt: string | undefined,
 ): Taken {
   const stated = record.updatedAt ?? eventAt;
   const dated = stated === undefined ? record : { ...record, updatedAt: stated };
-  return outcomeOf(takeAccount(db, dated, mode, origin, byId, now).plan);
+  return outcomeOf(takeAccount(db, dated, mode, origin, byId, now, knownSince).plan);
 }
 
 function outcomeOf(plan: ReturnType<typeof planAccount>): Taken {
@@ -149,6 +153,7 @@ function takeInquiryRecord(
   eventAt: string | undefined,
 ): Taken {
   const taken = takeInquiry(db, newInquiry(record, origin, eventAt), taking.now);
+  if (taken.redacted) return { outcome: 'unchanged' };
   const links = { accountSeq: taken.accountSeq, inquirySeq: taken.seq };
   const around = record.related.map((related) => takeRelated(db, related, origin, taking, links));
   if (taken.outcome !== 'unchanged') return { outcome: taken.outcome };
@@ -216,22 +221,32 @@ function linksOf(db: ReadDb, record: RelatedRecord): Links {
   return { accountSeq, inquirySeq };
 }
 
+/** What belongs to a redacted inquiry is not taken, whatever it is called. */
+function isRedacted(db: ReadDb, inquirySeq: number | null): boolean {
+  if (inquirySeq === null) return false;
+  return (
+    db.maybe('SELECT 1 AS found FROM inquiry WHERE seq = ? AND redacted_at IS NOT NULL', inquirySeq) !==
+    undefined
+  );
+}
+
 interface KnownRelated {
   seq: number;
   attributes: string;
   relationships: string;
+  redacted_at: string | null;
 }
 
 function knownRelated(db: ReadDb, record: RelatedRecord): KnownRelated | undefined {
   const attributes = JSON.stringify(record.attributes);
   return record.personaId === undefined
     ? db.maybe<KnownRelated>(
-        'SELECT seq, attributes, relationships FROM related WHERE persona_id IS NULL AND type = ? AND attributes = ?',
+        'SELECT seq, attributes, relationships, redacted_at FROM related WHERE persona_id IS NULL AND type = ? AND attributes = ?',
         record.type,
         attributes,
       )
     : db.maybe<KnownRelated>(
-        'SELECT seq, attributes, relationships FROM related WHERE type = ? AND persona_id = ?',
+        'SELECT seq, attributes, relationships, redacted_at FROM related WHERE type = ? AND persona_id = ?',
         record.type,
         record.personaId,
       );
@@ -248,6 +263,7 @@ function takeRelated(
   const relationships = JSON.stringify(record.relationships);
   const known = knownRelated(db, record);
   if (known) {
+    if (known.redacted_at !== null) return 'unchanged';
     if (known.attributes === attributes && known.relationships === relationships) return 'unchanged';
     db.run(
       'UPDATE related SET attributes = ?, relationships = ? WHERE seq = ?',

@@ -49,7 +49,7 @@ export const personalData: readonly PersonalTable[] = [
     owner: 'account_seq',
     at: '(SELECT at FROM source WHERE source.id = related.source_id)',
     columns: {
-      ...plain('seq', 'type', 'account_seq', 'inquiry_seq', 'source_id'),
+      ...plain('seq', 'type', 'account_seq', 'inquiry_seq', 'source_id', 'redacted_at'),
       persona_id: 'kept',
       relationships: { cleared: "'{}'" },
       attributes: { cleared: "'{}'" },

@@ -36,11 +36,12 @@ export interface InquiryRecordRow {
   seen_at: string | null;
   source_id: number;
   source_line: number | null;
+  redacted_at: string | null;
 }
 
 export const inquiryColumns =
   'seq, id, persona_id, account_seq, reference_id, status, state, template, received_at, decided_at, outcome, first, ' +
-  'version, person, tags, note, custom, attributes, seen_at, source_id, source_line';
+  'version, person, tags, note, custom, attributes, seen_at, source_id, source_line, redacted_at';
 
 /** @throws AppError `not-found` */
 export function loadInquiry(db: ReadDb, id: string): InquiryRecordRow {
@@ -84,6 +85,8 @@ export interface TakenIn {
   readonly id: string;
   readonly accountSeq: number;
   readonly accountCreated: boolean;
+  /** It was redacted: neither the document nor what came with it is taken. */
+  readonly redacted: boolean;
 }
 
 /** Takes an inquiry in: it joins its account, or makes one. The same document twice changes nothing. */
@@ -122,7 +125,7 @@ function addInquiry(db: WriteDb, inquiry: NewInquiry, now: string): TakenIn {
     inquiry.origin.line,
     now,
   ).rowid;
-  return { outcome: 'created', seq, id, accountSeq: account.seq, accountCreated: !joined };
+  return { outcome: 'created', seq, id, accountSeq: account.seq, accountCreated: !joined, redacted: false };
 }
 
 function outcomeOf(status: string): Outcome | null {
@@ -173,7 +176,9 @@ export function inquiryJoins(db: ReadDb, inquiry: NewInquiry): number | null {
 export function inquiryOutcome(db: ReadDb, inquiry: NewInquiry): TakenIn['outcome'] {
   const known = knownInquiry(db, inquiry.personaId);
   if (!known) return 'created';
-  return isOlder(known, inquiry) || saysNothingNew(db, known, inquiry) ? 'unchanged' : 'updated';
+  return known.redacted_at !== null || isOlder(known, inquiry) || saysNothingNew(db, known, inquiry)
+    ? 'unchanged'
+    : 'updated';
 }
 
 function knownInquiry(db: ReadDb, personaId: string | undefined): InquiryRecordRow | undefined {
@@ -214,8 +219,9 @@ function saysNothingNew(db: ReadDb, row: InquiryRecordRow, inquiry: NewInquiry):
 
 /** A later document about a known inquiry. What people decided here is never overruled by a file. */
 function bringUpToDate(db: WriteDb, row: InquiryRecordRow, inquiry: NewInquiry, now: string): TakenIn {
-  const same = { seq: row.seq, id: row.id, accountSeq: row.account_seq, accountCreated: false };
-  if (isOlder(row, inquiry)) return { outcome: 'unchanged', ...same };
+  const redacted = row.redacted_at !== null;
+  const same = { seq: row.seq, id: row.id, accountSeq: row.account_seq, accountCreated: false, redacted };
+  if (redacted || isOlder(row, inquiry)) return { outcome: 'unchanged', ...same };
   if (saysNothingNew(db, row, inquiry)) {
     db.run('UPDATE inquiry SET seen_at = ? WHERE seq = ?', inquiry.seenAt ?? row.seen_at, row.seq);
     return { outcome: 'unchanged', ...same };

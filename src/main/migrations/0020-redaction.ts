@@ -23,8 +23,6 @@ CREATE TABLE redaction (
   decided_at TEXT,
   decided_by TEXT,
   cleared_at TEXT,
-  -- Files to be deleted once the tables are cleared; empty when they are.
-  blobs TEXT NOT NULL,
   report TEXT,
   certificate TEXT,
   proven_at TEXT
@@ -54,4 +52,6 @@ CREATE TRIGGER tombstone_is_never_deleted BEFORE DELETE ON tombstone BEGIN SELEC
 ALTER TABLE account_key ADD COLUMN key_id TEXT NOT NULL DEFAULT '';
 UPDATE account_key SET key_id = lower(hex(randomblob(12)));
 ALTER TABLE inquiry ADD COLUMN redacted_at TEXT;
+ALTER TABLE related ADD COLUMN redacted_at TEXT;
+CREATE INDEX import_by_file ON import (file_hash, seq);
 `;

@@ -26,7 +26,7 @@ export const personalData: readonly PersonalTable[] = [
         'decided_by',
         'cleared_at',
       ),
-      ...plain('blobs', 'report', 'certificate', 'proven_at'),
+      ...plain('report', 'certificate', 'proven_at'),
       reference: 'kept',
       note: 'kept',
     },

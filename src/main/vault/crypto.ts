@@ -30,6 +30,7 @@ export type Purpose =
   | 'audit-signing'
   | 'audit-words'
   | 'name-salt'
+  | 'redaction-values'
   | 'sealed-file'
   | 'sealed-chunk'
   | 'backup-seal'

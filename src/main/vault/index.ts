@@ -9,7 +9,7 @@ export {
   type CarriedCredentials,
   type CarriedVault,
 } from './carried.ts';
-export { openConnection, type ConnectionRole } from './connection.ts';
+export { checkpointWhole, keyFits, openConnection, type ConnectionRole } from './connection.ts';
 export { createVault, type Created, type NewVault } from './create.ts';
 export { mapSqliteError, type SqliteMoment, type VaultCause } from './faults.ts';
 export { takeLock, type VaultLock } from './lock.ts';
@@ -19,6 +19,7 @@ export { WORDS } from './word-list.ts';
 export { suggestPassphrase, type SuggestedPassphrase } from './passphrase-words.ts';
 export { newCopyId, openRecord, recordChecksum, RECORD_BYTES, recordMac, sealRecord } from './records.ts';
 export type { UnfinishedVault } from './refill.ts';
+export { rebuildDatabase, REBUILT_FILE, valuesKey, type RebuildPhase } from './rotation.ts';
 export { newDocumentPath, openSealed, sealFile, type OpenSealed, type SealedFacts } from './sealed-file.ts';
 export { DATABASE_FILE, readVaultState, waitSeconds, type VaultOptions, type VaultState } from './state.ts';
 export { recoverVault, unlockVault, type Credentials } from './unlock.ts';

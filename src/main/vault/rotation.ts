@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path';
 import { AppError } from '#contracts/kit/errors.ts';
 import { changeKey, checkpointWhole, keyFits, openConnection } from './connection.ts';
-import { copySecret, KEY_BYTES, randomSecret, wipe } from './crypto.ts';
+import { copySecret, deriveKey, KEY_BYTES, randomSecret, wipe } from './crypto.ts';
 import { PRIVATE_FILE, syncFolder } from './durable.ts';
 import { mapSqliteError, onFiles, vaultFault } from './faults.ts';
 import { assertHeld, changeHeader, pageKeyAad, type HeldKeys } from './held-keys.ts';
@@ -111,6 +111,11 @@ export function settleRotation(held: HeldKeys): void {
     });
   } else if (keyFits(live, held.nextPageKey)) finishRotation(held);
   else throw vaultFault('vault-damaged', 'database-first-page');
+}
+
+/** The key for values that are looked for after a redaction: made of the page key, so that rotation ends it. 32 bytes. */
+export function valuesKey(pageKey: Buffer): Buffer {
+  return deriveKey(pageKey, Buffer.alloc(0), 'redaction-values');
 }
 
 /** Phases of a rebuild, for whoever waits. */
