@@ -14,6 +14,10 @@ export interface RailEntry {
   readonly path: string;
   readonly icon: ComponentType;
   readonly order: number;
+  /** Shown only to people with this permission. */
+  readonly needs?: Permission;
+  /** A hook: how many things wait there; shown as a small number, nothing for none. */
+  readonly useCount?: () => number;
 }
 
 /** Something a person can do from anywhere: listed in the palette, the key sheet and bound to its key. */

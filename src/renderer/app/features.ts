@@ -3,12 +3,22 @@ import { feature as accounts } from '../accounts/index.ts';
 import { feature as imports } from '../imports/index.ts';
 import { feature as inquiries } from '../inquiries/index.ts';
 import { feature as people } from '../people/index.ts';
+import { feature as redaction } from '../redaction/index.ts';
 import { feature as search } from '../search/index.ts';
 import { feature as settings } from '../settings/index.ts';
 import { feature as tags } from '../tags/index.ts';
 import type { Feature, RailEntry } from './feature.ts';
 
-export const features: readonly Feature[] = [inquiries, search, accounts, imports, tags, people, settings];
+export const features: readonly Feature[] = [
+  inquiries,
+  search,
+  accounts,
+  imports,
+  tags,
+  redaction,
+  people,
+  settings,
+];
 
 /** The places of the rail, top to bottom. */
 export const railEntries: readonly RailEntry[] = features
