@@ -11,6 +11,8 @@ export const Fact = z.object({
   by: z.string().nullable(),
   action: z.string(),
   subject: z.string().nullable(),
+  /** Reference id of the account that the subject is or belongs to. */
+  reference: z.string().nullable(),
   params: Params,
   /** Where in the program: the kind of host; null for facts from before this was noted. */
   place: z.string().nullable(),
@@ -19,7 +21,8 @@ export type Fact = z.infer<typeof Fact>;
 
 /** Which facts; a day counts from its beginning to its end in UTC. */
 export const FactFilter = z.object({
-  subject: z.string().trim().max(80).optional(),
+  /** An id, or an account's reference id; an account counts with its inquiries. */
+  subject: z.string().trim().max(255).optional(),
   /** An action, or the beginning of some with a dot at the end: `account.`. */
   action: z.string().max(80).optional(),
   by: PersonId.optional(),
@@ -83,7 +86,7 @@ export const RecordedAction = z.enum([
 export const facts = contract('facts', {
   list: query({
     about: 'Facts, newest first.',
-    needs: 'read',
+    needs: 'export',
     input: FactFilter.extend({ after: Cursor.optional(), limit: PageSize }),
     output: z.object({ facts: z.array(Fact), next: Cursor.nullable() }),
   }),

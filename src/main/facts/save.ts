@@ -71,7 +71,7 @@ const csvLines = () =>
     header: true,
     bom: true,
     escape_formulas: true,
-    columns: ['seq', 'at', 'by', 'action', 'subject', 'place', 'params'],
+    columns: ['seq', 'at', 'by', 'action', 'subject', 'reference', 'place', 'params'],
     cast: { object: (value) => JSON.stringify(value) },
   });
 
