@@ -1,9 +1,9 @@
 /** Every feature of the window, in the order of the rail. Palette, rail, key sheet and routes read this list. */
 import { feature as accounts } from '../accounts/index.ts';
+import { feature as audit } from '../audit/index.ts';
 import { feature as imports } from '../imports/index.ts';
 import { feature as inquiries } from '../inquiries/index.ts';
 import { feature as people } from '../people/index.ts';
-import { feature as redaction } from '../redaction/index.ts';
 import { feature as search } from '../search/index.ts';
 import { feature as settings } from '../settings/index.ts';
 import { feature as tags } from '../tags/index.ts';
@@ -15,8 +15,8 @@ export const features: readonly Feature[] = [
   accounts,
   imports,
   tags,
-  redaction,
   people,
+  audit,
   settings,
 ];
 

@@ -1,4 +1,3 @@
-import { RedactionPolicyCard } from '../redaction/index.ts';
 import { ErrorNotice, Page, PageBody, PageHeader } from '../ui/index.ts';
 import { useSettingsForm } from './data.ts';
 import { LookCard, LockingCard } from './parts/PreferenceCards.tsx';
@@ -23,7 +22,6 @@ export function SettingsPage() {
             <LockingCard settings={settings} change={change} />
             <YouCard />
             <PolicyCard />
-            <RedactionPolicyCard />
           </div>
           <div className="page-column">
             <VaultCard />

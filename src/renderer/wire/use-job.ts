@@ -73,11 +73,8 @@ export interface Job<In, Out> extends JobState<Out> {
   reset(): void;
 }
 
-/**
- * A long operation: a job, or work on the whole vault that tells how far it is. Every page that names the same
- * operation (and `slot`) sees the same run.
- */
-export function useJob<F extends FeatureName, K extends OperationName<F, 'job' | 'folder' | 'vault'>>(
+/** A long operation. Every page that names the same operation (and `slot`) sees the same run. */
+export function useJob<F extends FeatureName, K extends OperationName<F, 'job' | 'folder'>>(
   feature: F,
   operation: K,
   slot: string = '',

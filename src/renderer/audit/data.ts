@@ -1,0 +1,50 @@
+/** What the audit log asks of the store. */
+import { useMutation } from '@tanstack/react-query';
+import {
+  client,
+  useCommand,
+  useJob,
+  useRead,
+  useReadPages,
+  type InputOf,
+  type OutputOf,
+} from '../wire/index.ts';
+
+export type Fact = OutputOf<'facts', 'list'>['facts'][number];
+export type Check = OutputOf<'facts', 'verify'>;
+export type Filter = Omit<InputOf<'facts', 'list'>, 'after' | 'limit'>;
+
+/** Rows asked for at a time. */
+const pageRows = 100;
+
+/** Facts page by page, newest first. */
+export function useFacts(filter: Filter) {
+  const input = { ...filter, limit: pageRows };
+  return useReadPages<'facts', 'list', string>(
+    'facts',
+    'list',
+    input,
+    (after) => (after === null ? input : { ...input, after }),
+    (answer) => answer.next,
+    { keepPrevious: true },
+  );
+}
+
+/** The quick check: the last checkpoint and what came after. */
+export const useTailCheck = (enabled = true) => useRead('facts', 'verify', { scope: 'tail' }, { enabled });
+/** The whole chain, when asked for. */
+export const useWholeCheck = () =>
+  useMutation({ mutationFn: () => client().facts.verify({ scope: 'whole' }), gcTime: 0 });
+export const useAnchor = () => useRead('facts', 'anchor', {});
+export const useKeepAnchor = () => useCommand('facts', 'keepAnchor');
+export const useCheckAnchor = () =>
+  useMutation({
+    mutationFn: (typed: InputOf<'facts', 'checkAnchor'>) => client().facts.checkAnchor(typed),
+    gcTime: 0,
+  });
+export const useSaveFacts = () => useJob('facts', 'save');
+export const useSaveAnchor = () => useJob('facts', 'saveAnchor');
+export const usePickToSave = () => useCommand('host', 'pickToSave');
+export const useStaff = () => useRead('people', 'list', {}).data?.people ?? [];
+export const useTagNames = (): ReadonlyMap<string, string> =>
+  new Map((useRead('tags', 'list', {}).data?.tags ?? []).map(({ id, name }) => [id, name]));
