@@ -98,8 +98,8 @@ export const redaction = contract('redaction', {
     input: Nothing,
     output: z.object({ proven: z.int(), incomplete: z.int() }),
   }),
-  pending: vaultLane({
-    about: 'How many redactions are cleared and not proven; answered at once, also while a proof runs.',
+  pending: query({
+    about: 'How many redactions are cleared and not proven.',
     needs: 'read',
     input: Nothing,
     output: z.object({ unproven: z.int() }),
@@ -149,12 +149,6 @@ export const redaction = contract('redaction', {
     }),
     output: Redaction,
   }),
-  unproven: query({
-    about: 'How many redactions are cleared and not proven, counted in the tables.',
-    internal: true,
-    input: Nothing,
-    output: z.object({ unproven: z.int() }),
-  }),
   begin: query({
     about: 'Checks that a redaction may run now, and seals under a key what the proof will look for.',
     internal: true,
@@ -189,7 +183,6 @@ export const redaction = contract('redaction', {
   }),
   policy: query({
     about: 'When a second person is asked for.',
-    needs: 'read',
     input: Nothing,
     output: z.object({ secondPerson: z.enum(['when-possible', 'always', 'never']) }),
   }),

@@ -504,6 +504,8 @@ describe('through the program', () => {
       'account.changed',
       'account.created',
     ]);
+    expect(about.facts.every(({ reference }) => reference === 'victim')).toBe(true);
+    expect(await client.facts.list({ subject: 'victim' })).toEqual(about);
     const { people } = await client.people.list({});
     expect((await client.facts.list({ by: people[0]!.id, action: 'account.' })).facts.length).toBe(50);
     expect((await client.facts.list({ to: '2000-01-01' })).facts).toEqual([]);
