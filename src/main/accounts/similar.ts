@@ -89,15 +89,14 @@ function candidatesOf(
   { edits, most, born }: { edits: 1 | 2; most: number; born: ReadonlySet<number> | null },
 ): { found: number[]; groups: Groups; isEnough: boolean } {
   const groups = groupsOf(book, name, edits);
-  const options = { words: name.words.length, most, plainToo: born !== null };
-  const byDate = born === null ? null : findCandidates(book, groups, { ...options, among: born });
-  const byName = findCandidates(book, groups, options);
+  const words = name.words.length;
+  const candidates = findCandidates(book, groups, { words, most, born });
   const found = new Set<number>();
   // Whoever was born that day comes first: the others may be somebody else of that name.
-  for (const { account, cost } of [...(byDate?.cheapest.slice(0, most / 2) ?? []), ...byName.cheapest])
-    if (cost <= dearest * options.words && found.size < most) found.add(account);
-  const near = byDate ? byDate.cheapest.some(({ cost }) => cost < missingCost) : byName.plain;
-  return { found: [...found], groups, isEnough: near || byName.cheapest.length >= enough };
+  for (const { account, cost } of [...candidates.born.slice(0, most / 2), ...candidates.cheapest])
+    if (cost <= dearest * words && found.size < most) found.add(account);
+  const isNear = born === null ? candidates.plain : candidates.born.some(({ cost }) => cost < missingCost);
+  return { found: [...found], groups, isEnough: isNear || candidates.cheapest.length >= enough };
 }
 
 /** Accounts by the digits of a birth date, or of a year or month of birth. */

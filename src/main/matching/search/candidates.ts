@@ -15,9 +15,13 @@ export interface Candidate {
   readonly cost: number;
 }
 
-/** What was found: the cheapest, and whether a plain search finds somebody by itself. */
+/** What was found. */
 export interface Candidates {
+  /** Cheapest first, then by number. */
   readonly cheapest: readonly Candidate[];
+  /** Of those who were born when asked for, the cheapest; they may be among the others too. */
+  readonly born: readonly Candidate[];
+  /** A plain search finds somebody by itself. */
   readonly plain: boolean;
 }
 
@@ -40,48 +44,62 @@ export function groupsOf(book: WordBook, question: NameQuestion, edits: 1 | 2): 
 }
 
 /**
- * The cheapest accounts, cheapest first and then by number, at most `most`. `among` narrows to accounts known otherwise, by
- * birth date: for them one near word is enough, while without it all words must be near, or all but one of three or more.
- * Accounts that a plain search finds by itself are left out when `plainToo` is false.
+ * The accounts that the words are near to, at most `most`. All words must be near, or all but one of three or more; of accounts
+ * in `born`, known by their birth date, one word is enough. Without a birth date those that a plain search finds by itself are
+ * left out.
  */
 export function findCandidates(
   book: WordBook,
   groups: Groups,
-  options: { words: number; most: number; among?: ReadonlySet<number> | undefined; plainToo: boolean },
+  options: { words: number; most: number; born: ReadonlySet<number> | null },
 ): Candidates {
   const marks = groups.map((group) => markedBy(book, group));
-  const { words } = options;
-  const missing = options.among ? words - 1 : words >= 3 ? 1 : 0;
+  const { words, most, born } = options;
+  const missing = words >= 3 ? 1 : 0;
+  const byName = weighing(marks, { words, most, missing, plainToo: born !== null });
+  const byDate = weighing(marks, { words, most, missing: words - 1, plainToo: true });
   const drivers = groups
     .slice(0, words)
-    .map((group, at) => ({ group, at, accounts: group.reduce((sum, { id }) => sum + book.count(id), 0) }))
+    .map((group) => ({ group, accounts: group.reduce((sum, { id }) => sum + book.count(id), 0) }))
     .sort((a, b) => a.accounts - b.accounts)
     .slice(0, missing + 1);
-  const cheapest = cheapestOf(options.most);
-  const seen = new Uint8Array(book.highest + 1);
+  const seen = scratchOf(book);
+  for (const { group } of drivers)
+    for (const { id } of group)
+      book.each(id, (account) => {
+        if (seen[account] === 1) return;
+        seen[account] = 1;
+        byName.weigh(account);
+      });
+  if (born !== null) for (const account of born) byDate.weigh(account);
+  for (const used of [...marks, seen]) giveBack(book, used);
+  return { cheapest: byName.taken(), born: byDate.taken(), plain: byName.plainFound() };
+}
+
+interface Weighing {
+  weigh(account: number): void;
+  taken(): Candidate[];
+  plainFound(): boolean;
+}
+
+function weighing(
+  marks: readonly Uint8Array[],
+  of: { words: number; most: number; missing: number; plainToo: boolean },
+): Weighing {
+  const cheapest = cheapestOf(of.most);
   let plainFound = false;
   const weigh = (account: number): void => {
-    if (seen[account] === 1) return;
-    seen[account] = 1;
-    let cost = 0;
-    let lacking = 0;
-    let plain = true;
-    for (const [at, mark] of marks.entries()) {
-      const own = mark[account] ?? 0;
-      if (own === 0 && at < words) lacking += 1;
+    let [cost, lacking, plain] = [0, 0, true];
+    for (let at = 0; at < marks.length; at++) {
+      const own = marks[at]?.[account] ?? 0;
+      if (own === 0 && at < of.words) lacking += 1;
       if (own === 0 || own > plainCost) plain = false;
-      cost += own === 0 ? (at < words ? missingCost : costs.initial * 2) : own;
+      cost += own === 0 ? (at < of.words ? missingCost : costs.initial * 2) : own;
     }
     plainFound ||= plain;
-    if (lacking > missing || (plain && !options.plainToo)) return;
-    cheapest.put(account, cost);
+    if (lacking <= of.missing && (!plain || of.plainToo)) cheapest.put(account, cost);
   };
-  if (options.among)
-    for (const account of options.among) {
-      if (marks.some((mark, at) => at < words && (mark[account] ?? 0) > 0)) weigh(account);
-    }
-  else for (const { group } of drivers) for (const { id } of group) book.each(id, weigh);
-  return { cheapest: cheapest.taken(), plain: plainFound };
+  return { weigh, taken: cheapest.taken, plainFound: () => plainFound };
 }
 
 /** What the words that an account carries now cost; the book may remember words that it carried before. */
@@ -98,13 +116,28 @@ export function costOf(book: WordBook, groups: Groups, words: number, carried: r
 
 /** For each account the least cost of a group's words, 0 for none. */
 function markedBy(book: WordBook, group: readonly NearWord[]): Uint8Array {
-  const marks = new Uint8Array(book.highest + 1);
+  const marks = scratchOf(book);
   for (const { id, cost } of group)
     book.each(id, (account) => {
       const before = marks[account] ?? 0;
       if (before === 0 || cost < before) marks[account] = cost;
     });
   return marks;
+}
+
+/** A byte for each account, all 0: a million of them for each question would keep the collector of garbage busy. */
+const scratches = new WeakMap<WordBook, Uint8Array[]>();
+
+function scratchOf(book: WordBook): Uint8Array {
+  const found = scratches.get(book)?.pop();
+  return found && found.length > book.highest ? found : new Uint8Array(book.highest + 1000);
+}
+
+function giveBack(book: WordBook, used: Uint8Array): void {
+  used.fill(0);
+  const kept = scratches.get(book) ?? [];
+  if (kept.length < 8) kept.push(used);
+  scratches.set(book, kept);
 }
 
 /** Keeps the cheapest: costs are small whole numbers, so that a list for each is enough. */

@@ -53,7 +53,6 @@ export const plainCost = costs.begins + 6;
 interface Shelf {
   readonly ids: Growing<Uint32Array>;
   readonly flags: Growing<Int32Array>;
-  readonly sounds: Growing<Int32Array>;
 }
 
 /** All words: `letters` from `starts[id]` to `starts[id + 1]`. The first `sorted` words stand in the order of their letters. */
@@ -62,6 +61,8 @@ interface Words {
   readonly starts: Growing<Uint32Array>;
   readonly shelves: Shelf[];
   readonly table: WordTable;
+  /** Words that sound alike, by the number of their sounds. */
+  readonly alike: SoundChains;
   sorted: number;
 }
 
@@ -69,7 +70,14 @@ interface Words {
 export function createWordBook(): WordBook {
   const letters = growing(Uint16Array, 1 << 16);
   const starts = growing(Uint32Array, 1 << 13);
-  const words: Words = { letters, starts, shelves: [], table: wordTable(letters, starts), sorted: 0 };
+  const words: Words = {
+    letters,
+    starts,
+    shelves: [],
+    table: wordTable(letters, starts),
+    alike: soundChains(),
+    sorted: 0,
+  };
   const first = growing(Uint32Array, 1 << 13);
   const accounts = growing(Uint32Array, 1 << 16);
   /** Accounts that came to a word later than its first ones. */
@@ -127,11 +135,10 @@ function putWord(words: Words, word: string): void {
   const shelf = (shelves[own.length] ??= {
     ids: growing(Uint32Array, 64),
     flags: growing(Int32Array, 64),
-    sounds: growing(Int32Array, 64),
   });
   shelf.ids.push(id);
   shelf.flags.push(letterFlags(own, 0, own.length));
-  shelf.sounds.push(soundKey(word));
+  words.alike.put(soundKey(word), id);
   table.put(word, id);
 }
 
@@ -197,15 +204,11 @@ function eachByEdits({ letters, starts, shelves }: Words, asked: Uint16Array, mo
   }
 }
 
-function eachBySound({ shelves }: Words, word: string, keep: Keep): void {
-  const sound = soundKey(word);
-  if (sound === 0) return;
-  for (let length = Math.max(1, word.length - 3); length <= word.length + 3; length++) {
-    const shelf = shelves[length];
-    if (!shelf) continue;
-    const [keys, count] = [shelf.sounds.all, shelf.ids.length];
-    for (let at = 0; at < count; at++) if (keys[at] === sound) keep(shelf.ids.all[at] ?? 0, costs.sound);
-  }
+function eachBySound({ starts, alike }: Words, word: string, keep: Keep): void {
+  alike.each(soundKey(word), (id) => {
+    const longer = (starts.all[id + 1] ?? 0) - (starts.all[id] ?? 0) - word.length;
+    if (longer <= 3 && longer >= -3) keep(id, costs.sound);
+  });
 }
 
 function eachBegun(words: Words, asked: Uint16Array, keep: Keep): void {
@@ -264,6 +267,31 @@ function wordTable(letters: Growing<Uint16Array>, starts: Growing<Uint32Array>):
       hashes.push(hashOf(word));
       if (hashes.length * 2 > slots.length) widen();
       else slots[freeSlot(hashOf(word))] = id;
+    },
+  };
+}
+
+interface SoundChains {
+  put(sound: number, id: number): void;
+  each(sound: number, found: (id: number) => void): void;
+}
+
+/** Chains of words by the last bits of their sounds' number; each word leads to the one before it. */
+function soundChains(): SoundChains {
+  const last = new Int32Array(1 << 17).fill(-1);
+  const before = growing(Int32Array, 1 << 13);
+  const sounds = growing(Int32Array, 1 << 13);
+  return {
+    put: (sound, id) => {
+      const chain = sound & (last.length - 1);
+      sounds.push(sound);
+      before.push(sound === 0 ? -1 : (last[chain] ?? -1));
+      if (sound !== 0) last[chain] = id;
+    },
+    each: (sound, found) => {
+      if (sound === 0) return;
+      let id = last[sound & (last.length - 1)] ?? -1;
+      for (; id >= 0; id = before.all[id] ?? -1) if (sounds.all[id] === sound) found(id);
     },
   };
 }
