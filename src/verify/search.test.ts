@@ -252,6 +252,16 @@ test('the matcher finds what a plain search finds, and nothing else', () => {
       },
     ),
   );
+  // Many that begin and end alike: what tells them apart stands in the middle.
+  const alike = Array.from({ length: 20_000 }, (_, id) => ({
+    id,
+    bytes: Buffer.from(`usr_00-${id}-Street`),
+  }));
+  const told: number[] = [];
+  const { search } = newMatcher(alike);
+  for (const id of [0, 7, 19_999]) search(Buffer.from(`at usr_00-${id}-Street 9`), (one) => told.push(one));
+  search(Buffer.from('usr_00-20000-Street'), (one) => told.push(one));
+  expect(told).toEqual([0, 7, 19_999]);
   expect(() => newMatcher([{ id: 0, bytes: Buffer.from('short') }])).toThrow('six');
 });
 
