@@ -44,6 +44,12 @@ export const storeWords: Readonly<Record<PlannedStore['store'], string>> = {
   mentions: 'Mentions elsewhere',
 };
 
+const order = Object.keys(storeWords);
+
+/** Stores in the order in which people think of them: values first, keys and index last. */
+export const inOrder = (stores: readonly PlannedStore[]): readonly PlannedStore[] =>
+  stores.toSorted((one, other) => order.indexOf(one.store) - order.indexOf(other.store));
+
 /** Why something was redacted. */
 export const reasonWords: Readonly<Record<RedactionReason, string>> = {
   'erasure-request': 'Request for erasure',
@@ -112,7 +118,9 @@ function whatWasRedacted(certificate: Certificate): CertificateSection {
     rows: [
       row('Scope', scopeWords(certificate.scope)),
       row('Removed', moment(certificate.clearedAt)),
-      ...stores.filter(({ store, rows }) => rows > 0 && store !== 'mentions').map(storeRow),
+      ...inOrder(stores)
+        .filter(({ store, rows }) => rows > 0 && store !== 'mentions')
+        .map(storeRow),
       row('Mentions elsewhere', mentionWords(certificate)),
       code(accounts.length === 1 ? 'Account' : `${number(accounts.length)} accounts`, accountList(accounts)),
     ],
@@ -135,7 +143,7 @@ function scopeWords(scope: string): string {
     case 'account':
       return 'Everything held about the person';
     case 'fields':
-      return `Chosen fields: ${rest.replaceAll(',', ', ').replaceAll(/ {2,}/g, ' ').trim()}`;
+      return `Chosen fields: ${[...new Set(rest.trim().split(/[\s,]+/))].join(', ')}`;
     case 'documents':
       return 'Documents';
     case 'until':
@@ -240,10 +248,10 @@ function identity(certificate: Certificate): CertificateSection {
   const { auditHead } = certificate;
   return section('Signature, and how to check it', {
     sentences: [
-      'The certificate is the signed JSON file; this document is its readable form. To check it, run ' +
-        '“casefold-verify certificate FILE” on the JSON file (it is also attached to this document when that is a PDF). ' +
-        'The signature shows that no word was changed; that the public key is the vault’s own shows a comparison ' +
-        'with another certificate of the same vault.',
+      'The certificate is the signed JSON file, which is attached where this document is a PDF; what you read is its ' +
+        'readable form. “casefold-verify certificate FILE” computes the signature of the JSON file anew, without the ' +
+        'vault and without the program that wrote it. With “--vault FOLDER” it also checks that the signing key is ' +
+        'that vault’s own and that its log still holds what the certificate names.',
     ],
     rows: [
       code('Certificate', certificate.id),

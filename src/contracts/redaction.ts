@@ -98,8 +98,8 @@ export const redaction = contract('redaction', {
     input: Nothing,
     output: z.object({ proven: z.int(), incomplete: z.int() }),
   }),
-  pending: query({
-    about: 'How many redactions are cleared and not proven.',
+  pending: vaultLane({
+    about: 'How many redactions are cleared and not proven; answered at once, also while a proof runs.',
     needs: 'read',
     input: Nothing,
     output: z.object({ unproven: z.int() }),
@@ -149,6 +149,12 @@ export const redaction = contract('redaction', {
     }),
     output: Redaction,
   }),
+  unproven: query({
+    about: 'How many redactions are cleared and not proven, counted in the tables.',
+    internal: true,
+    input: Nothing,
+    output: z.object({ unproven: z.int() }),
+  }),
   begin: query({
     about: 'Checks that a redaction may run now, and seals under a key what the proof will look for.',
     internal: true,
@@ -183,6 +189,7 @@ export const redaction = contract('redaction', {
   }),
   policy: query({
     about: 'When a second person is asked for.',
+    needs: 'read',
     input: Nothing,
     output: z.object({ secondPerson: z.enum(['when-possible', 'always', 'never']) }),
   }),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RedactionScope } from '#contracts/redaction.ts';
+import { checkCertificate } from '../../src/verify/certificate.ts';
 import { onePointPng } from '#test/kit/make.ts';
 import { plant, searchVault, type Planted } from '#test/kit/redacting.ts';
 import { admin, failureOf, openTestVault, otherPassphrase, type TestVault } from '#test/kit/vault.ts';
@@ -41,7 +42,11 @@ describe('a whole account', () => {
     await vault.signIn();
     const done = await redact({ kind: 'account' });
     expect(done.state).toBe('proven');
-    const { report } = await vault.client.redaction.load({ id: done.id });
+    const { report, certificate } = await vault.client.redaction.load({ id: done.id });
+    expect(certificate).toMatchObject({ id: done.id, scope: 'account', accounts: [planted.accountId] });
+    expect(checkCertificate(JSON.stringify(certificate)).ok).toBe(true);
+    const said = JSON.stringify(certificate).toLowerCase();
+    expect(planted.gone.filter((value) => said.includes(value.toLowerCase()))).toEqual([]);
     expect(report).toMatchObject({
       found: 0,
       foundIn: {},

@@ -30,6 +30,7 @@ export async function runRedaction(
   around: Redacting,
   input: Input<Ops['run']>,
   onProgress: (progress: Progress) => void,
+  prove: () => Promise<unknown>,
 ): Promise<Redaction> {
   const { lanes, actor, vault } = around;
   onProgress({ phase: 'collect', done: 0, total: null });
@@ -47,7 +48,7 @@ export async function runRedaction(
   } finally {
     key.fill(0);
   }
-  await proveAll(around, onProgress);
+  await prove();
   const { redaction } = (await lanes.run('query', {
     op: 'redaction.load',
     input: { id: input.id },
@@ -61,13 +62,10 @@ export async function proveAll(
   around: Redacting,
   onProgress: (progress: Progress) => void,
 ): Promise<Output<Ops['resume']>> {
-  const { lanes, actor, vault } = around;
+  const { lanes, vault } = around;
   // An interruption after the swap: the reports came with the database, only the certificates are missing.
   const before = await finishWith(around, []);
-  const { unproven } = (await lanes.run('query', { op: 'redaction.pending', input: {}, actor })) as Output<
-    Ops['pending']
-  >;
-  if (unproven === 0) return before;
+  if ((await countUnproven(around)) === 0) return before;
   const incomplete: Input<typeof finish>['incomplete'] = [];
   let failure: unknown = null;
   await lanes.pause(async () => {
@@ -93,6 +91,14 @@ export async function proveAll(
   onProgress({ phase: 'certify', done: 0, total: null });
   const after = await finishWith(around, incomplete);
   return { proven: before.proven + after.proven, incomplete: after.incomplete };
+}
+
+/** How many redactions are cleared and not proven. */
+export async function countUnproven({ lanes, actor }: Pick<Redacting, 'lanes' | 'actor'>): Promise<number> {
+  const { unproven } = (await lanes.run('query', { op: 'redaction.unproven', input: {}, actor })) as Output<
+    Ops['unproven']
+  >;
+  return unproven;
 }
 
 async function finishWith(

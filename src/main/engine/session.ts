@@ -23,20 +23,25 @@ import {
 } from '../vault/index.ts';
 import { runFolderOperation, type FolderCall } from './folder-lane.ts';
 import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
-import { record, recordedPassphrase, recordLock } from './recorded.ts';
-import { pausable, type PausableLanes } from './pausable.ts';
-import { proveAll, runRedaction, type Redacting } from './redact.ts';
+import { record, recordLock } from './recorded.ts';
+import { pausable } from './pausable.ts';
+import type { Redacting } from './redact.ts';
+import { newProofs } from './resuming.ts';
+import {
+  actorOf,
+  addPerson,
+  changePassphrase,
+  confirmRecovery,
+  infoOf,
+  removePerson,
+  replaceRecoveryKey,
+  sessionOf,
+  type SignedIn,
+} from './signed-in.ts';
 
 type VaultOps = (typeof vaultContract)['operations'];
 type RedactionOps = (typeof redaction)['operations'];
 type PeopleOps = (typeof people)['operations'];
-
-/** What is there once somebody has signed in. */
-export interface SignedIn {
-  readonly vault: OpenVault;
-  readonly lanes: PausableLanes;
-  actor: Actor;
-}
 
 /** The vault lane's state: nobody, or somebody signed in. */
 export interface SessionState {
@@ -125,6 +130,7 @@ export function newSession(
         (typeof settings)['operations']['get']
       >;
       onSignedIn(preferences.idleLockMinutes);
+      await proofs.begin();
       return sessionOf(actor, vault.name);
     } catch (error) {
       vault.close();
@@ -137,6 +143,7 @@ export function newSession(
     const { vault, lanes, actor } = signedIn();
     return { vault, lanes, actor, folders, logs: start.logs, reopen: () => openLanes(vault) };
   };
+  const proofs = newProofs(redacting);
 
   const enterAs =
     (by: 'passphrase' | 'recovery-key') =>
@@ -188,17 +195,6 @@ export function newSession(
       return { session, recoveryKey };
     });
 
-  const changePassphrase = async (input: Input<VaultOps['changePassphrase']>) => {
-    const { vault, actor } = signedIn();
-    if (!passphraseStrength(input.next, [actor.person, vault.name]).enough) {
-      throw new AppError('weak-passphrase');
-    }
-    await recordedPassphrase(signedIn(), 'vault.passphrase-changed', () =>
-      vault.changePassphrase(actor.personId, input.current, input.next),
-    );
-    return {};
-  };
-
   const refreshActor = async (): Promise<void> => {
     const { lanes, actor } = signedIn();
     const { people: staff } = (await lanes.run('query', { op: 'people.list', input: {}, actor })) as Output<
@@ -227,22 +223,12 @@ export function newSession(
         return unlock(input as Input<VaultOps['unlock']>);
       case 'vault.recover':
         return recover(input as Input<VaultOps['recover']>);
-      case 'vault.confirmRecovery': {
-        const { recoveryKey } = input as Input<VaultOps['confirmRecovery']>;
-        const confirmed = await signedIn().vault.confirmRecovery(recoveryKey);
-        if (confirmed) await record(signedIn(), 'vault.recovery-key-confirmed');
-        return { confirmed };
-      }
-      case 'vault.newRecoveryKey': {
-        const { passphrase } = input as Input<VaultOps['newRecoveryKey']>;
-        const { vault, actor } = signedIn();
-        const replaced = () => vault.newRecoveryKey(actor.personId, passphrase);
-        return {
-          recoveryKey: await recordedPassphrase(signedIn(), 'vault.recovery-key-replaced', replaced),
-        };
-      }
+      case 'vault.confirmRecovery':
+        return confirmRecovery(signedIn(), input as Input<VaultOps['confirmRecovery']>);
+      case 'vault.newRecoveryKey':
+        return replaceRecoveryKey(signedIn(), input as Input<VaultOps['newRecoveryKey']>);
       case 'vault.changePassphrase':
-        return changePassphrase(input as Input<VaultOps['changePassphrase']>);
+        return changePassphrase(signedIn(), input as Input<VaultOps['changePassphrase']>);
       case 'vault.passphraseStrength': {
         const { passphrase, avoid } = input as Input<VaultOps['passphraseStrength']>;
         return passphraseStrength(passphrase, avoid);
@@ -250,9 +236,12 @@ export function newSession(
       case 'vault.suggestPassphrase':
         return suggestPassphrase();
       case 'redaction.run':
-        return runRedaction(redacting(), input as Input<RedactionOps['run']>, onProgress);
+        return proofs.run(input as Input<RedactionOps['run']>, onProgress);
       case 'redaction.resume':
-        return proveAll(redacting(), onProgress);
+        return proofs.resume(onProgress);
+      case 'redaction.pending':
+        signedIn();
+        return proofs.pending();
       case 'people.add':
         return addPerson(signedIn(), input as Input<PeopleOps['add']>);
       case 'people.remove':
@@ -285,65 +274,5 @@ export function newSession(
       current = null;
       lock?.release();
     },
-  };
-}
-
-/** Gives a person access: their row first, because it refuses a name that is taken. */
-async function addPerson(
-  { vault, lanes, actor }: SignedIn,
-  input: Input<PeopleOps['add']>,
-): Promise<StaffMember> {
-  if (!passphraseStrength(input.passphrase, [input.name, vault.name]).enough) {
-    throw new AppError('weak-passphrase');
-  }
-  const id = newId('user');
-  const row = { id, name: input.name, role: input.role };
-  const staff = await lanes.command(people.operations.insert, 'people.insert', row, actor);
-  try {
-    await vault.addSlot(id, input.name, input.passphrase);
-  } catch (error) {
-    // A row without a slot is somebody who can never sign in.
-    await lanes.command(people.operations.deactivate, 'people.deactivate', { id }, actor);
-    throw error;
-  }
-  return staff;
-}
-
-async function removePerson({ vault, lanes, actor }: SignedIn, input: Input<PeopleOps['remove']>) {
-  await lanes.command(people.operations.deactivate, 'people.deactivate', input, actor);
-  await vault.removeSlot(input.id);
-  return {};
-}
-
-async function infoOf({ vault, lanes, actor }: SignedIn): Promise<Output<VaultOps['info']>> {
-  const counts = (await lanes.run('query', { op: 'vault.counts', input: {}, actor })) as Output<
-    VaultOps['counts']
-  >;
-  return {
-    ...counts,
-    name: vault.name,
-    createdAt: vault.createdAt,
-    formatVersion: vault.formatVersion,
-    cipher: 'SQLCipher 4 (AES-256-CBC, HMAC-SHA-512)',
-    recoveryConfirmed: vault.recoveryConfirmed,
-  };
-}
-
-function actorOf(staff: StaffMember): Actor {
-  return {
-    personId: staff.id,
-    person: staff.name,
-    role: staff.role,
-    permissions: permissionsOf[staff.role],
-  };
-}
-
-function sessionOf(actor: Actor, vaultName: string): Session {
-  return {
-    personId: actor.personId,
-    person: actor.person,
-    role: actor.role,
-    permissions: [...actor.permissions],
-    vaultName,
   };
 }

@@ -1,5 +1,6 @@
 /** The match commands, for measuring from outside: CSV in, CSV out, no vault. */
 import { matchExplain } from './command/explain.ts';
+import { matchExportModel } from './command/export-model.ts';
 import { matchFields } from './command/fields.ts';
 import { matchLink } from './command/link.ts';
 import { matchNames } from './command/names.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, (args: string[], io: CommandIo) => Promi
   link: matchLink,
   screen: matchScreen,
   explain: matchExplain,
+  'export-model': matchExportModel,
 };
 
 /**

@@ -28,7 +28,7 @@ export async function beginRedaction(input: Input<Op>, context: QueryContext): P
   const { db, folders } = context;
   const row = loadRedaction(db, input.id);
   const accounts = accountsOf(db, row.seq);
-  assertMayRun(db, row, accounts, input.typed);
+  assertMayRun(db, row, accounts, input.typed, context.now);
   const { needed, free } = diskNeeded(folders.vault);
   if (free < needed) throw new AppError('disk-full', { neededBytes: needed, freeBytes: free });
   const values = valuesToFind(
@@ -55,6 +55,7 @@ function assertMayRun(
   row: RedactionRow,
   accounts: readonly { seq: number; id: string; reference_id: string | null }[],
   typed: string,
+  now: string,
 ): void {
   if (row.state !== 'ready') throw new AppError('conflict', { what: 'redaction-state', state: row.state });
   const [first] = accounts;
@@ -62,7 +63,7 @@ function assertMayRun(
     accounts.length === 1 && first ? (first.reference_id ?? first.id) : String(accounts.length);
   if (typed !== expected) throw new AppError('invalid-input', { field: 'typed', rule: 'match' });
   for (const { seq, id } of accounts) {
-    const standing = blockersOf(db, seq).filter(
+    const standing = blockersOf(db, seq, now).filter(
       (blocker) => blocker.id !== row.id && !(blocker.passable && row.pass_over === 1),
     );
     if (standing[0])

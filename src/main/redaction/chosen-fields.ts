@@ -29,7 +29,7 @@ export function chosenValues(db: ReadDb, accountSeq: number, fields: readonly Ac
     accountSeq,
   )) {
     // A field's name is the account's own word: any of the wanted ones.
-    if (!(fields).includes(part.field)) continue;
+    if (!fields.includes(part.field)) continue;
     for (const json of [part.before, part.after]) {
       if (json !== null) take((JSON.parse(json) as { v: unknown }[]).map((entry) => entry.v));
     }

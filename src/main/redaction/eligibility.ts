@@ -2,6 +2,7 @@
 import type { Blocker } from '#contracts/redaction.ts';
 import { permissionsOf, type Role } from '#contracts/kit/common.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { holdsOn, keptUntil } from '../retention/index.ts';
 
 /** When a second person signs. */
 export type SecondPerson = 'when-possible' | 'always' | 'never';
@@ -30,9 +31,19 @@ export function needsSecondPerson(db: ReadDb): boolean {
 const endedCases = ['resolved', 'closed', 'approved', 'declined', 'done'];
 
 /** What stands against redacting this account now. */
-export function blockersOf(db: ReadDb, accountSeq: number): Blocker[] {
-  return [...openWork(db, accountSeq), ...otherRedactions(db, accountSeq)];
+export function blockersOf(db: ReadDb, accountSeq: number, now: string): Blocker[] {
+  const kept = keptUntil(db, accountSeq, now);
+  return [
+    ...holdsOn(db, accountSeq).map(({ id, name }) => ({ kind: 'hold' as const, id, name, passable: false })),
+    ...(kept
+      ? [{ kind: 'retention' as const, name: kept.policy, ...untilOf(kept.until), passable: false }]
+      : []),
+    ...openWork(db, accountSeq),
+    ...otherRedactions(db, accountSeq),
+  ];
 }
+
+const untilOf = (until: string | null) => (until === null ? {} : { until });
 
 function openWork(db: ReadDb, accountSeq: number): Blocker[] {
   const inquiries = db.one<{ n: number }>(

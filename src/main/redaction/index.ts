@@ -12,7 +12,7 @@ import { loadRedaction, redactionOf } from './store.ts';
 export { forgetValues, proveRedactions, type Proof } from './proof.ts';
 
 export const redaction = room(contract, {
-  check: (input, { db }) => checkAccount(db, input.accountId),
+  check: (input, { db, now }) => checkAccount(db, input.accountId, now),
   plan: (input, { db, folders }) => planRedaction(db, input.accountIds, input.scope, folders.vault),
   propose: proposeRedaction,
   insert: insertRedaction,
@@ -21,7 +21,7 @@ export const redaction = room(contract, {
   begin: beginRedaction,
   clear,
   finish,
-  pending: (_input, { db }) => ({
+  unproven: (_input, { db }) => ({
     unproven: db.one<{ n: number }>(
       "SELECT count(*) AS n FROM redaction WHERE state IN ('cleared', 'incomplete')",
     ).n,

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KnownCopy, PlannedStore, RedactionPlan, RedactionScope } from '#contracts/redaction.ts';
+import type { PlannedStore, RedactionPlan, RedactionScope } from '#contracts/redaction.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { stagedTelltales, telltalesOfAll } from './clear.ts';
+import { knownCopies } from './copies.ts';
 import { findMentions } from './mentions.ts';
 import { findStaged } from './staged.ts';
 import { reached } from './values.ts';
@@ -85,18 +86,6 @@ export function planRedaction(
     copies: knownCopies(db, accountSeqs),
     disk: diskNeeded(vaultFolder),
   };
-}
-
-/** Copies that were made here and lie elsewhere. */
-export function knownCopies(db: ReadDb, accountSeqs: readonly number[]): KnownCopy[] {
-  const exported = accountSeqs.flatMap((seq) =>
-    db.all<{ at: string }>(
-      `SELECT at FROM fact WHERE action = 'account.exported' AND subject = (SELECT id FROM account WHERE seq = ?)
-       ORDER BY seq`,
-      seq,
-    ),
-  );
-  return exported.map(({ at }) => ({ kind: 'export', label: 'access package', at }));
 }
 
 /** The rebuilt database lies beside the old one, and its pages go through a log once. */

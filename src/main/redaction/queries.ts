@@ -11,13 +11,13 @@ import { redactionOf, type RedactionRow } from './store.ts';
 type Ops = (typeof redaction)['operations'];
 
 /** What stands against redacting an account, and what it holds that could be chosen. */
-export function checkAccount(db: ReadDb, accountId: string): Output<Ops['check']> {
+export function checkAccount(db: ReadDb, accountId: string, now: string): Output<Ops['check']> {
   const account = db.maybe<{ seq: number; reference_id: string | null; fields: string }>(
     'SELECT seq, reference_id, fields FROM account WHERE id = ?',
     accountId,
   );
   if (!account) throw new AppError('not-found', { what: 'account' });
-  const blockers = blockersOf(db, account.seq);
+  const blockers = blockersOf(db, account.seq, now);
   const documents = db.all<{ id: string; kind: string; added_at: string }>(
     'SELECT id, kind, added_at FROM document WHERE account_seq = ? AND blob IS NOT NULL ORDER BY seq',
     account.seq,

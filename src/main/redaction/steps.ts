@@ -18,11 +18,11 @@ export async function proposeRedaction(
   input: Input<Ops['propose']>,
   context: JobContext,
 ): Promise<Output<Ops['propose']>> {
-  const { db, folders } = context;
+  const { db, folders, now } = context;
   const plan = planRedaction(db, input.accountIds, input.scope, folders.vault);
   if (plan.hash !== input.planHash) throw new AppError('stale', { what: 'redaction-plan' });
   const seqs = accountSeqsOf(db, input.accountIds);
-  refuseBlocked(db, seqs, input.passOverOpenWork);
+  refuseBlocked(db, seqs, input.passOverOpenWork, now);
   refusePersonal(telltalesOfAll(db, seqs), input.basis);
   const known = new Set(plan.mentions.map(({ id }) => id));
   const mentions = input.mentions.filter((id) => known.has(id));
@@ -41,9 +41,9 @@ export async function proposeRedaction(
   });
 }
 
-function refuseBlocked(db: ReadDb, accountSeqs: readonly number[], passOver: boolean): void {
+function refuseBlocked(db: ReadDb, accountSeqs: readonly number[], passOver: boolean, now: string): void {
   for (const seq of accountSeqs) {
-    const standing = blockersOf(db, seq).filter(({ passable }) => !(passable && passOver));
+    const standing = blockersOf(db, seq, now).filter(({ passable }) => !(passable && passOver));
     if (standing[0]) throw new AppError('conflict', { what: 'redaction-blocked', by: standing[0].kind });
   }
 }
@@ -64,7 +64,7 @@ export function insertRedaction(
   { db, now, actor, fact }: CommandContext,
 ): Output<Ops['insert']> {
   const seqs = accountSeqsOf(db, input.accountIds);
-  refuseBlocked(db, seqs, input.passOverOpenWork);
+  refuseBlocked(db, seqs, input.passOverOpenWork, now);
   const id = newId('rdc');
   const state = needsSecondPerson(db) ? 'waiting' : 'ready';
   const { rowid } = db.run(

@@ -45,6 +45,7 @@ const fewChanges = 3;
 function Event({ event, compact }: { readonly event: TimelineEvent; readonly compact: boolean }) {
   const { title, detail } = eventWords(event);
   const inquiry = event.params['inquiry'];
+  const redaction = event.params['redaction'];
   const undone = event.params['undone'] === 1;
   const shown = compact ? event.changes.slice(0, fewChanges) : event.changes;
   return (
@@ -62,6 +63,12 @@ function Event({ event, compact }: { readonly event: TimelineEvent; readonly com
           <>
             {' · '}
             <Link href={`/inquiries/${inquiry}`}>{words.inquiry}</Link>
+          </>
+        ) : null}
+        {typeof redaction === 'string' ? (
+          <>
+            {' · '}
+            <Link href={`/redactions/${redaction}`}>{words.redaction}</Link>
           </>
         ) : null}
       </p>

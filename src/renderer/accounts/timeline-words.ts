@@ -61,8 +61,30 @@ const sentences: Readonly<Record<string, (event: TimelineEvent) => Said>> = {
     title: `Incoming ${inSentence(fieldLabel(text(params['field'])))} shown in full`,
     detail: '',
   }),
+  'redaction.proposed': ({ params }) => ({ title: 'Redaction proposed', detail: redactionScope(params) }),
+  'redaction.approved': () => ({ title: 'Redaction approved by a second person', detail: '' }),
+  'redaction.declined': () => ({ title: 'Redaction declined or taken back', detail: '' }),
+  'redaction.cleared': ({ params }) => ({
+    title: 'Personal data taken out, proof outstanding',
+    detail: redactionScope(params),
+  }),
+  'redaction.proven': () => ({ title: 'Redaction proven, certificate issued', detail: '' }),
+  'redaction.incomplete': () => ({ title: 'Redaction incomplete: remains were found', detail: '' }),
+  'redaction.certificate-saved': ({ params }) => ({
+    title: 'Certificate of redaction saved',
+    detail: text(params['format']).toUpperCase(),
+  }),
   'document.attached': () => ({ title: 'Document attached', detail: '' }),
 };
+
+const redactionScopes: Readonly<Record<string, string>> = {
+  account: 'everything',
+  fields: 'chosen fields',
+  documents: 'documents',
+  until: 'everything up to a day',
+};
+
+const redactionScope = (params: Params): string => redactionScopes[text(params['scope'])] ?? '';
 
 /** Size and the beginning of the hash, enough to tell the file from another. */
 function exportDetail(params: Params): string {
@@ -92,8 +114,9 @@ export function eventWords(event: TimelineEvent): Said {
 
 /** The dot of an event: decisions and removals stand out, the rest is quiet. */
 export function eventTone(action: string): 'good' | 'bad' | 'attention' | 'accent' | 'neutral' {
-  if (action === 'inquiry.approved') return 'good';
-  if (action === 'inquiry.declined') return 'bad';
+  if (action === 'inquiry.approved' || action === 'redaction.proven') return 'good';
+  if (action === 'inquiry.declined' || action === 'redaction.incomplete') return 'bad';
+  if (action === 'redaction.cleared') return 'attention';
   if (action === 'inquiry.needs-review' || action === 'inquiry.reopened' || action.endsWith('revealed'))
     return 'attention';
   return action.startsWith('account.changed') ? 'accent' : 'neutral';
@@ -107,6 +130,7 @@ export const timelineWords = {
   more: 'Show earlier',
   removed: 'removed',
   inquiry: 'inquiry',
+  redaction: 'redaction',
   undidIt: 'The change was taken back.',
   moreChanges: (count: number): string => `and ${count} more`,
 } as const;

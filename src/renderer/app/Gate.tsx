@@ -1,5 +1,6 @@
 /** Which face the window shows: first run, lock screen, trouble with the vault, or the work. */
 import { LogAlarm } from '../audit/index.ts';
+import { ProofGate } from '../redaction/index.ts';
 import { FirstRunPage, LockPage, RecoveryReminder, useEntry, VaultTrouble } from '../vault/index.ts';
 import { useVaultStatus } from './data.ts';
 import { Shell } from './Shell.tsx';
@@ -22,11 +23,11 @@ export function Gate() {
       return <VaultTrouble state={status.data.state} onRetry={() => void status.refetch()} />;
     case 'unlocked':
       return (
-        <>
+        <ProofGate>
           <Shell />
           <RecoveryReminder />
           <LogAlarm />
-        </>
+        </ProofGate>
       );
   }
 }

@@ -1,11 +1,12 @@
 import { Tooltip } from '@mantine/core';
-import type { ComponentType } from 'react';
+import type { ComponentProps } from 'react';
 import { Link } from 'wouter';
 import { Kbd, LockIcon } from '../ui/index.ts';
+import { useSession } from '../wire/index.ts';
 import { useCommands } from './commands.ts';
 import { lock } from './data.ts';
+import type { RailEntry } from './feature.ts';
 import { railEntries } from './features.ts';
-import { useSession } from '../wire/index.ts';
 import { words } from './words.ts';
 
 /** The 48-pixel rail: where one is, where one can go, and the lock. */
@@ -20,14 +21,7 @@ export function Rail({ path }: { path: string }) {
         {entries.map((entry) => (
           <li key={entry.path}>
             <RailTip label={entry.label} keys={keysOf(entry.path)}>
-              <Link
-                href={entry.path}
-                className="rail-entry"
-                aria-label={entry.label}
-                aria-current={path === entry.path || path.startsWith(`${entry.path}/`) ? 'page' : undefined}
-              >
-                <Drawn icon={entry.icon} />
-              </Link>
+              <RailLink entry={entry} path={path} />
             </RailTip>
           </li>
         ))}
@@ -43,8 +37,29 @@ export function Rail({ path }: { path: string }) {
   );
 }
 
-function Drawn({ icon: Icon }: { icon: ComponentType }) {
-  return <Icon />;
+const noCount = (): number => 0;
+
+/** The link of a place, with how much waits there. Mantine's tooltip hands down its listeners. */
+function RailLink({ entry, path, ...rest }: { entry: RailEntry; path: string } & ComponentProps<'a'>) {
+  const { label, icon: Icon, useCount = noCount } = entry;
+  const count = useCount();
+  const { path: place } = entry;
+  return (
+    <Link
+      {...rest}
+      href={place}
+      className="rail-entry"
+      aria-label={count > 0 ? words.waiting(label, count) : label}
+      aria-current={path === place || path.startsWith(`${place}/`) ? 'page' : undefined}
+    >
+      <Icon />
+      {count > 0 ? (
+        <span className="rail-count" aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </span>
+      ) : null}
+    </Link>
+  );
 }
 
 function RailTip({

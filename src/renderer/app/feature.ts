@@ -16,6 +16,8 @@ export interface RailEntry {
   readonly order: number;
   /** Who finds nothing there is not sent there. */
   readonly needs?: Permission;
+  /** A hook: how many things wait there; shown as a small number, nothing for none. */
+  readonly useCount?: () => number;
 }
 
 /** Something a person can do from anywhere: listed in the palette, the key sheet and bound to its key. */

@@ -4,6 +4,7 @@ import { feature as audit } from '../audit/index.ts';
 import { feature as imports } from '../imports/index.ts';
 import { feature as inquiries } from '../inquiries/index.ts';
 import { feature as people } from '../people/index.ts';
+import { feature as redaction } from '../redaction/index.ts';
 import { feature as search } from '../search/index.ts';
 import { feature as settings } from '../settings/index.ts';
 import { feature as tags } from '../tags/index.ts';
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   accounts,
   imports,
   tags,
+  redaction,
   people,
   audit,
   settings,

@@ -15,6 +15,7 @@ export const words = {
   openPalette: 'Command palette',
   showKeys: 'Show all keys',
   mainMenu: 'Main menu',
+  waiting: (place: string, count: number): string => `${place}, ${String(count)} waiting`,
   pageMissing: 'There is no such page',
   pageMissingText: 'The link may come from another version of Casefold.',
   goHome: 'Go to the start page',

@@ -1,3 +1,4 @@
+import { RedactionPolicyCard } from '../redaction/index.ts';
 import { ErrorNotice, Page, PageBody, PageHeader } from '../ui/index.ts';
 import { useSettingsForm } from './data.ts';
 import { LookCard, LockingCard } from './parts/PreferenceCards.tsx';
@@ -22,6 +23,7 @@ export function SettingsPage() {
             <LockingCard settings={settings} change={change} />
             <YouCard />
             <PolicyCard />
+            <RedactionPolicyCard />
           </div>
           <div className="page-column">
             <VaultCard />

@@ -105,6 +105,12 @@ export const FolderIcon = () => (
     <path d="M2.5 14.5v-11h4.5l1.5 2h7v9z" />
   </Icon>
 );
+export const RedactIcon = () => (
+  <Icon>
+    <path d="M4.5 2.5h6l3 3v10h-9zM10.5 2.5v3h3" />
+    <path d="M7 9h4M7 12h2.5" strokeWidth="2.4" />
+  </Icon>
+);
 export const KeyIcon = () => (
   <Icon>
     <circle cx="6" cy="12" r="3" />

@@ -16,6 +16,7 @@ export { Masked } from './Masked.tsx';
 export { Page, PageBody, PageHeader } from './Page.tsx';
 export { Badge, StatusPill, TagPill, type PillColour, type Tone } from './Pill.tsx';
 export { PreferencesContext, rowHeights, usePreferences, type Preferences } from './preferences.ts';
+export { RadioList } from './RadioList.tsx';
 export type { Selection } from './table-keys.ts';
 export { TagsField, type OfferedTag } from './TagsField.tsx';
 export { tell } from './tell.ts';

@@ -73,8 +73,11 @@ export interface Job<In, Out> extends JobState<Out> {
   reset(): void;
 }
 
-/** A long operation. Every page that names the same operation (and `slot`) sees the same run. */
-export function useJob<F extends FeatureName, K extends OperationName<F, 'job' | 'folder'>>(
+/**
+ * A long operation: a job, or work on the whole vault that tells how far it is. Every page that names the same
+ * operation (and `slot`) sees the same run.
+ */
+export function useJob<F extends FeatureName, K extends OperationName<F, 'job' | 'folder' | 'vault'>>(
   feature: F,
   operation: K,
   slot: string = '',

@@ -164,6 +164,19 @@ export function keyOf(rule: number, signals: Uint32Array): number {
   return key;
 }
 
+/** Texts of the signals of a record, for programs that make keys of their own; empty when not known. */
+export function signalTexts(row: NormalRow): Readonly<Record<Signal, string>> {
+  const texts: Record<string, string> = {};
+  for (const [name, [column, part]] of plainEntries)
+    texts[name] = row[column] === '' ? '' : (partsOf[listOf(column)](row[column])[part] ?? '');
+  for (const [name, [kind, x, y]] of Object.entries(madeSignals)) {
+    const [one = '', other = ''] = [texts[x], texts[y]];
+    texts[name] =
+      kind === 'first' ? one || other : one === '' || other === '' ? '' : [one, other].sort().join(' ');
+  }
+  return texts as Record<Signal, string>; // every signal is set
+}
+
 /** Signals of one record by itself; the same ones that records of a run get. */
 export function signalsOf(row: NormalRow): Uint32Array {
   const signals = new Uint32Array(signalCount);

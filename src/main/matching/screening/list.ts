@@ -7,6 +7,7 @@ import type { ParsedName } from '../names/parse.ts';
 import { isCore } from '../names/parse.ts';
 import { keysOf, prepareName } from './keys.ts';
 import { organisationScore } from './organisations.ts';
+import { Postings } from './postings.ts';
 
 /** One listed entry. Weak aliases are those a list itself calls so; they cap the score. */
 export interface ListEntry {
@@ -47,16 +48,18 @@ interface HeldName {
 export interface ScreeningList {
   readonly entries: readonly ListEntry[];
   readonly names: readonly HeldName[];
-  readonly postings: ReadonlyMap<string, readonly number[]>;
+  readonly postings: Postings;
+  /** Rarity of words met so far, by their Latin letters. */
+  readonly rarities: Map<string, number>;
 }
 
 /** Takes entries apart and files them under their keys. */
 export function buildList(entries: readonly ListEntry[]): ScreeningList {
   const names: HeldName[] = [];
-  const postings = new Map<string, number[]>();
+  const filed = new Map<string, number[]>();
   const file = (key: string, name: number): void => {
-    const list = postings.get(key);
-    if (!list) postings.set(key, [name]);
+    const list = filed.get(key);
+    if (!list) filed.set(key, [name]);
     else if (list.at(-1) !== name) list.push(name);
   };
   entries.forEach((entry, number) => {
@@ -70,10 +73,9 @@ export function buildList(entries: readonly ListEntry[]): ScreeningList {
       }
     }
   });
-  return { entries, names, postings };
+  const lengths = names.map(({ parsed }) => Math.sqrt(1 + parsed.words.length));
+  return { entries, names, postings: new Postings(filed, lengths), rarities: new Map() };
 }
-
-const rankedNames = 48;
 
 /** Hits for one person, best first; each entry once, with its best name. Scores below `least` are left out. */
 export function screenPerson(
@@ -84,7 +86,7 @@ export function screenPerson(
 ): ScreeningHit[] {
   const parsed = prepareName(person.name);
   const best = new Map<number, ScreeningHit>();
-  for (const at of candidates(list, parsed)) {
+  for (const at of list.postings.nearest(keysOf(parsed))) {
     const held = list.names[at];
     const entry = held ? list.entries[held.entry] : undefined;
     if (!held || !entry) continue;
@@ -93,38 +95,6 @@ export function screenPerson(
     best.set(held.entry, hit);
   }
   return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit);
-}
-
-/** Names that share keys with the asked one, weighed by how rare the keys are. */
-function candidates(list: ScreeningList, parsed: ParsedName): number[] {
-  const weights = new Map<number, number>();
-  const total = list.names.length + 1;
-  const raise = (key: string, share: number, hits: Map<number, number>): void => {
-    const postings = list.postings.get(key);
-    if (!postings || postings.length > 6000) return;
-    const weight = share * Math.log(total / postings.length);
-    for (const name of postings) if ((hits.get(name) ?? 0) < weight) hits.set(name, weight);
-  };
-  for (const { own, near } of keysOf(parsed)) {
-    const hits = new Map<number, number>();
-    raise(own, 1, hits);
-    raise(`~${own}`, 0.6, hits);
-    for (const key of near) {
-      raise(`~${key}`, 0.55, hits);
-      raise(key, 0.6, hits);
-    }
-    for (const [name, weight] of hits) weights.set(name, (weights.get(name) ?? 0) + weight);
-  }
-  const ranked = [...weights].map(([name, weight]) => ({
-    name,
-    weight: weight / Math.sqrt(1 + (list.names[name]?.parsed.words.length ?? 1)),
-  }));
-  ranked.sort((a, b) => b.weight - a.weight || a.name - b.name);
-  const least = (ranked[0]?.weight ?? 0) * 0.35;
-  return ranked
-    .slice(0, rankedNames)
-    .filter(({ weight }) => weight >= least)
-    .map(({ name }) => name);
 }
 
 function hitOf(
@@ -144,7 +114,9 @@ function hitOf(
     score = Math.min(1, score + 0.03);
     notes.push('birth date agrees');
   } else if (typeof dates === 'number') {
-    score -= dates > 10 ? 0.28 : dates > 5 ? 0.12 : 0.05;
+    // A name that agrees by sound alone needs its date more.
+    const far = dates > 10 || (dates > 5 && !sharesScript(parsed, held.parsed));
+    score -= far ? 0.28 : dates > 5 ? 0.12 : 0.05;
     notes.push('birth date differs');
   }
   if (held.weak) score = Math.min(score, alertScore - 0.01);
@@ -162,9 +134,12 @@ export function personScore(list: ScreeningList | null, a: ParsedName, b: Parsed
   if (left.length + right.length === 0)
     return Math.max(judged.score, judged.strength === 'weak' ? slipsOverall(a, b) : 0);
   if (list === null) return judged.score;
-  const rarity = (latin: string): number =>
-    Math.log((list.names.length + 1) / (1 + (list.postings.get(keyOf(latin))?.length ?? 0)));
-  const shared = pairs.reduce((sum, pair) => sum + quality(pair.relation) * rarity(pair.b.latin), 0);
+  const rarity = (latin: string): number => rarityOf(list, latin);
+  const shared = pairs.reduce((sum, { a: one, b: other, relation }) => {
+    // Two scripts agree by sound alone, which tells fewer names apart.
+    const kept = one.script === other.script ? 1 : 0.7;
+    return sum + kept * quality(relation) * rarity(other.latin);
+  }, 0);
   const lost = (words: typeof left): number =>
     words.filter(isCore).reduce((sum, word) => sum + rarity(word.latin), 0);
   const [lostA, lostB] = [lost(left), lost(right)];
@@ -174,6 +149,11 @@ export function personScore(list: ScreeningList | null, a: ParsedName, b: Parsed
   return both
     ? Math.min(judged.score + 0.3, 0.95 * share * informed)
     : Math.min(judged.score, 0.9) * (0.5 + 0.5 * share) * (0.55 + 0.45 * informed);
+}
+
+/** True when some word of both names is written in one script. */
+function sharesScript(a: ParsedName, b: ParsedName): boolean {
+  return a.words.some((one) => b.words.some((other) => one.script === other.script));
 }
 
 /** How much of a word's rarity a pair of words keeps. */
@@ -200,7 +180,18 @@ function slipsOverall(a: ParsedName, b: ParsedName): number {
   return longer < 12 ? 0 : 0.9 * (1 - distance(x, y) / longer);
 }
 
-const keyOf = (latin: string): string => keysOf(prepareName(latin))[0]?.own ?? latin;
+const mostRarities = 50_000;
+
+/** How rare a word is in the names of a list: log of one in so many. */
+function rarityOf({ names, postings, rarities }: ScreeningList, latin: string): number {
+  const known = rarities.get(latin);
+  if (known !== undefined) return known;
+  if (rarities.size >= mostRarities) rarities.clear();
+  const key = keysOf(prepareName(latin))[0]?.own ?? latin;
+  const rarity = Math.log((names.length + 1) / (1 + postings.count(key)));
+  rarities.set(latin, rarity);
+  return rarity;
+}
 
 /** `agree` within the stated precision, `near` for a slip, else the years between the nearest dates; `unknown` without dates. */
 function datesAgree(

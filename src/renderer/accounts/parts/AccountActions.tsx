@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core';
 import type { Account } from '#contracts/accounts.ts';
+import { RedactItem } from '#renderer/redaction/index.ts';
 import { ActionButton, ChevronDownIcon, Kbd, useKeys, usePreferences } from '#renderer/ui/index.ts';
+import { useMay } from '#renderer/wire/index.ts';
 import { useAccountInquiries } from '../data.ts';
 import { words } from '../words.ts';
 
@@ -15,6 +17,7 @@ interface Props {
 export function AccountActions({ account, onUpdate, onExport, onReview }: Props) {
   const inquiries = useAccountInquiries(account.id);
   const waiting = (inquiries.data?.rows ?? []).filter((row) => row.decidedAt === null).at(-1);
+  const mayRedact = useMay('redact');
   const { letterKeys } = usePreferences();
   useKeys(letterKeys && waiting ? { I: () => onReview(waiting.id) } : {});
   return (
@@ -30,7 +33,7 @@ export function AccountActions({ account, onUpdate, onExport, onReview }: Props)
         classNames={{ dropdown: 'floating', item: 'option menu-option' }}
       >
         <Menu.Target>
-          <ActionButton disabled={!onUpdate && !onExport}>
+          <ActionButton disabled={!onUpdate && !onExport && !mayRedact}>
             <span className="more-label">
               {words.more}
               <ChevronDownIcon />
@@ -48,6 +51,7 @@ export function AccountActions({ account, onUpdate, onExport, onReview }: Props)
               {words.exportIt}
             </Menu.Item>
           ) : null}
+          <RedactItem accountId={account.id} />
         </Menu.Dropdown>
       </Menu>
     </span>

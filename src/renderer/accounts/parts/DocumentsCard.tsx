@@ -81,7 +81,9 @@ export function DocumentsCard({ account }: { readonly account: Account }) {
                 <span className="sr-only"> {document.fileName}</span>
               </button>
             ) : (
-              <span className="faint">{words.notPresent}</span>
+              <span className="faint document-gone">
+                {wentWithRedaction(document, account) ? words.redacted : words.notPresent}
+              </span>
             )}
           </li>
         ))}
@@ -89,4 +91,9 @@ export function DocumentsCard({ account }: { readonly account: Account }) {
       <DocumentDialog open={open} documents={documents} onClose={() => setOpen(false)} />
     </Card>
   );
+}
+
+/** Whether a file is not there because it was redacted, not because it was lost. */
+function wentWithRedaction(document: DocumentRow, { redactedAt }: Account): boolean {
+  return redactedAt !== null && document.addedAt <= redactedAt;
 }

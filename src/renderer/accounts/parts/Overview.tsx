@@ -1,4 +1,5 @@
 import type { Account, AccountFieldValues } from '#contracts/accounts.ts';
+import { Tombstone } from '#renderer/redaction/index.ts';
 import { ActionButton, Card, EmptyState } from '#renderer/ui/index.ts';
 import { words } from '../words.ts';
 import { DocumentsCard } from './DocumentsCard.tsx';
@@ -26,6 +27,7 @@ export function Overview({ account, onUpdate }: Props) {
     .sort((one, other) => identityOrder.indexOf(one.field) - identityOrder.indexOf(other.field));
   return (
     <>
+      <Tombstone account={account} />
       {filled.length === 0 ? (
         <Card>
           <EmptyState
