@@ -72,7 +72,32 @@ async function changing(): Promise<void> {
   }
 }
 
-if (what === 'import') await importing();
+/** Makes an account, redacts it and waits for its proof, over and over. `argument` numbers the accounts. */
+async function redacting(): Promise<void> {
+  for (let at = Number(argument); ; at += 1) {
+    const referenceId = `redacted-${String(at)}`;
+    const word = `Canary${String(at).padStart(9, '0')}x`;
+    const known = await client.accounts.search({ text: referenceId });
+    if (known.rows.some((row) => row.referenceId === referenceId)) continue;
+    const { id } = await client.accounts.create({
+      referenceId,
+      fields: [
+        { field: 'name', value: { first: word, last: `Family${word}` } },
+        { field: 'email', value: `${word}@example.org` },
+      ],
+    });
+    const asked = { accountIds: [id], scope: { kind: 'account' as const } };
+    const plan = await client.redaction.plan(asked);
+    const basis = { reason: 'erasure-request' as const };
+    const proposed = await client.redaction.propose({ ...asked, basis, planHash: plan.hash });
+    say(`asked ${String(at)}`);
+    await client.redaction.run({ id: proposed.id, typed: referenceId });
+    say(`proven ${String(at)}`);
+  }
+}
+
+if (what === 'redact') await redacting();
+else if (what === 'import') await importing();
 else if (what === 'decide') await deciding();
 else await changing();
 await close();

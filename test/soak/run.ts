@@ -1,7 +1,7 @@
 /**
  * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides and changes a
  * passphrase, and fills the disk under it. Prints counts; ends with 1 when anything was lost. Sections: import,
- * decision, passphrase, disk.
+ * decision, passphrase, redaction, rotation, disk.
  */
 import { parseArgs } from 'node:util';
 import { decisionKills } from './decision-kills.ts';
@@ -9,11 +9,15 @@ import { fullDisk } from './full-disk.ts';
 import { importKills } from './import-kills.ts';
 import { withVault, type Found } from './parts/vault.ts';
 import { passphraseKills } from './passphrase-kills.ts';
+import { redactionKills } from './redaction-kills.ts';
+import { rotationKills } from './rotation-kills.ts';
 
 const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>>> = {
   import: (kills) => withVault((soak) => importKills(soak, kills)),
   decision: (kills) => withVault((soak) => decisionKills(soak, kills)),
   passphrase: (kills) => withVault((soak) => passphraseKills(soak, kills)),
+  redaction: (kills) => withVault((soak) => redactionKills(soak, kills)),
+  rotation: (kills) => withVault((soak) => rotationKills(soak, kills)),
   disk: fullDisk,
 };
 
