@@ -75,7 +75,7 @@ export const Keeping = z.object({
 });
 export type Keeping = z.infer<typeof Keeping>;
 
-/** How many accounts a policy would bring, by what would be done. `kept`: due but for a hold; `busy`: but for waiting work. */
+/** How many accounts a policy would bring, by what would be done. `kept`: due but for a hold; `busy`: but for open work. */
 export const DueCount = z.object({
   policyId: PolicyId,
   name: z.string(),

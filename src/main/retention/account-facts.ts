@@ -9,7 +9,7 @@ export interface Known {
   readonly facts: AccountFacts;
   /** A legal hold keeps it. */
   readonly held: boolean;
-  /** An inquiry waits for a decision, or a redaction of it is under way. */
+  /** An inquiry is not decided, a case is open, or a redaction of it is under way: what redaction would stop at. */
   readonly busy: boolean;
 }
 
@@ -131,7 +131,15 @@ function activityIn(db: ReadDb, from: number, to: number): (seq: number) => stri
 function busyIn(db: ReadDb, from: number, to: number): ReadonlySet<number> {
   const waiting = numbers(
     db,
-    "SELECT account_seq AS seq FROM inquiry WHERE account_seq BETWEEN ? AND ? AND state = 'waiting'",
+    "SELECT account_seq AS seq FROM inquiry WHERE account_seq BETWEEN ? AND ? AND state <> 'decided'",
+    from,
+    to,
+  );
+  const cases = numbers(
+    db,
+    `SELECT account_seq AS seq FROM related WHERE account_seq BETWEEN ? AND ? AND type = 'case' AND attributes <> '{}'
+       AND lower(coalesce(json_extract(attributes, '$.status'), ''))
+         NOT IN ('resolved', 'closed', 'approved', 'declined', 'done')`,
     from,
     to,
   );
@@ -142,7 +150,7 @@ function busyIn(db: ReadDb, from: number, to: number): ReadonlySet<number> {
     from,
     to,
   );
-  return new Set([...waiting, ...inRedaction]);
+  return new Set([...waiting, ...cases, ...inRedaction]);
 }
 
 interface StatusChange {

@@ -13,6 +13,8 @@ import {
   type KeyHandlers,
 } from '#renderer/ui/index.ts';
 import { statusTone } from '#renderer/search/index.ts';
+import { isError } from '#renderer/app/error-words.ts';
+import { KeepingLine, RestrictedGate } from '#renderer/retention/index.ts';
 import { useMay } from '#renderer/wire/index.ts';
 import { AccountTags } from './AccountTags.tsx';
 import { useAccount } from './data.ts';
@@ -36,11 +38,16 @@ interface PageProps {
 export function AccountPage({ params }: PageProps) {
   const id = params['id'] ?? '';
   const account = useAccount(id);
-  if (account.data) return <Opened key={id} account={account.data} reload={() => void account.refetch()} />;
+  const restricted = isError(account.error, 'restricted');
+  // What was read before the restriction is not shown after it.
+  if (account.data && !restricted)
+    return <Opened key={id} account={account.data} reload={() => void account.refetch()} />;
   return (
     <Page>
       <div className="account-waiting">
-        {account.isError ? (
+        {restricted ? (
+          <RestrictedGate accountId={id} onOpened={() => void account.refetch()} />
+        ) : account.isError ? (
           <ErrorNotice error={account.error} onRetry={() => void account.refetch()} />
         ) : (
           <p className="faint late">{words.loading}</p>
@@ -92,6 +99,7 @@ function Opened({ account, reload }: OpenedProps) {
             onReview={(inquiryId) => go(`/inquiries/${inquiryId}`)}
           />
         </div>
+        <KeepingLine accountId={account.id} />
         <Tabs account={account} tab={tab} onTab={setTab} />
       </header>
       <div className="account-body" role="tabpanel" id="account-panel" aria-labelledby={`account-tab-${tab}`}>

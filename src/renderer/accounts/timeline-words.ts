@@ -74,6 +74,13 @@ const sentences: Readonly<Record<string, (event: TimelineEvent) => Said>> = {
     title: 'Certificate of redaction saved',
     detail: text(params['format']).toUpperCase(),
   }),
+  'account.held': () => ({ title: 'Legal hold placed', detail: '' }),
+  'account.hold-released': () => ({ title: 'Legal hold released', detail: '' }),
+  'account.archived': () => ({ title: 'Archived', detail: '' }),
+  'account.restored': () => ({ title: 'Restored from the archive', detail: '' }),
+  'account.restricted': () => ({ title: 'Processing restricted', detail: '' }),
+  'account.restriction-lifted': () => ({ title: 'Restriction lifted', detail: '' }),
+  'account.restricted-opened': () => ({ title: 'Opened while restricted', detail: '' }),
   'document.attached': () => ({ title: 'Document attached', detail: '' }),
 };
 

@@ -2,6 +2,7 @@
 import { Suspense, useCallback } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { DueBanner } from '../retention/index.ts';
 import { useKeys } from '../ui/index.ts';
 import { useActivity } from './activity.ts';
 import { useCommandKeys } from './commands.ts';
@@ -34,6 +35,7 @@ function Frame() {
     <div className="shell">
       <Rail path={path} />
       <main className="shell-main">
+        <DueBanner path={path} />
         <PageBoundary place={path}>
           <Suspense fallback={null}>
             <Switch>

@@ -5,6 +5,7 @@ import { feature as imports } from '../imports/index.ts';
 import { feature as inquiries } from '../inquiries/index.ts';
 import { feature as people } from '../people/index.ts';
 import { feature as redaction } from '../redaction/index.ts';
+import { feature as retention } from '../retention/index.ts';
 import { feature as search } from '../search/index.ts';
 import { feature as settings } from '../settings/index.ts';
 import { feature as tags } from '../tags/index.ts';
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   imports,
   tags,
   redaction,
+  retention,
   people,
   audit,
   settings,

@@ -101,6 +101,7 @@ export function AccountsPage() {
         total={total}
         similar={similar.rows.length}
         isGathering={similar.isGathering}
+        restricted={pages?.[0]?.restricted}
       />
       <CreateAccountDialog />
       <TagSelectionDialog />

@@ -44,6 +44,12 @@ export const TagsIcon = () => (
     <circle cx="5.8" cy="5.8" r=".6" />
   </Icon>
 );
+export const RetentionIcon = () => (
+  <Icon>
+    <circle cx="9" cy="9.5" r="6" />
+    <path d="M9 6v3.8l2.4 1.6M7 2h4" />
+  </Icon>
+);
 export const PeopleIcon = () => (
   <Icon>
     <circle cx="6.5" cy="6.5" r="2.5" />

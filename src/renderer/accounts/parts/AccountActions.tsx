@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { Account } from '#contracts/accounts.ts';
 import { RedactItem } from '#renderer/redaction/index.ts';
+import { RetentionItems } from '#renderer/retention/index.ts';
 import { ActionButton, ChevronDownIcon, Kbd, useKeys, usePreferences } from '#renderer/ui/index.ts';
 import { useMay } from '#renderer/wire/index.ts';
 import { useAccountInquiries } from '../data.ts';
@@ -51,6 +52,7 @@ export function AccountActions({ account, onUpdate, onExport, onReview }: Props)
               {words.exportIt}
             </Menu.Item>
           ) : null}
+          <RetentionItems accountId={account.id} who={account.name} />
           <RedactItem accountId={account.id} />
         </Menu.Dropdown>
       </Menu>

@@ -1,5 +1,6 @@
 import { useMay } from '../../wire/index.ts';
 import { ActionButton, Kbd } from '../../ui/index.ts';
+import { NotShown } from '../../retention/index.ts';
 import { useSearch } from '../state.ts';
 import { words } from '../words.ts';
 
@@ -10,10 +11,11 @@ interface ListFootProps {
   /** Rows with similar names below those that fit. */
   readonly similar: number;
   readonly isGathering: boolean;
+  readonly restricted: Parameters<typeof NotShown>[0] | undefined;
 }
 
 /** Below the list: how many of how many, what is selected, what the keys do. Always there, so nothing moves. */
-export function ListFoot({ shown, hasMore, total, similar, isGathering }: ListFootProps) {
+export function ListFoot({ shown, hasMore, total, similar, isGathering, restricted }: ListFootProps) {
   const { selected, setSelected, openDialog } = useSearch();
   const mayEdit = useMay('edit');
   return (
@@ -22,6 +24,7 @@ export function ListFoot({ shown, hasMore, total, similar, isGathering }: ListFo
       <span role="status">
         {similar > 0 ? words.similarShown(similar) : isGathering ? words.gathering : ''}
       </span>
+      {restricted ? <NotShown {...restricted} /> : null}
       {selected.size > 0 ? (
         <span className="list-foot-selection">
           <span className="strong">{words.selected(selected.size)}</span>
