@@ -131,7 +131,32 @@ describe('comparing two persons', () => {
     );
   });
 
-  it('never scores lower when agreeing evidence is added', () => {
+  it('never scores lower when evidence that agrees is added, whoever the two are', () => {
+    const bare = (person: Person, field: PersonField): Person => ({ ...person, [field]: [] });
+    fc.assert(
+      fc.property(persons, persons, fc.constantFrom(...PersonField.options), (a, b, field) => {
+        const [left, right] = [bare(a, field), bare(b, field)];
+        const without = sumPoints(comparePersons(left, right).fields);
+        const shared = { [field]: maria[field].length > 0 ? maria[field] : ['f'] };
+        const withIt = sumPoints(comparePersons({ ...left, ...shared }, { ...right, ...shared }).fields);
+        expect(withIt).toBeGreaterThanOrEqual(without);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('adds up the same points with sides exchanged', () => {
+    fc.assert(
+      fc.property(persons, persons, (a, b) => {
+        const [one, other] = [comparePersons(a, b), comparePersons(b, a)];
+        expect(sumPoints(other.fields)).toBeCloseTo(sumPoints(one.fields), 9);
+        expect(other.suggestion.verdict).toBe(one.suggestion.verdict);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('scores higher for more that agrees', () => {
     const without = { ...maria, email: [], phone: [] };
     expect(sumPoints(comparePersons(maria, maria).fields)).toBeGreaterThan(
       sumPoints(comparePersons(without, without).fields),

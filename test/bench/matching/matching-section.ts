@@ -8,7 +8,7 @@ import { caseFigures, nameFigures, phoneFigures, scriptFigures } from './field-f
 import { passes, table } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { linkFigures } from './link-figures.ts';
-import { ofacFigures, unFigures } from './screening-figures.ts';
+import { largeListFigures, ofacFigures, unFigures } from './screening-figures.ts';
 import { neighbourFigures, pairSpeedFigures, scaleFigures } from './scale-figures.ts';
 import { speedFigures } from './speed-figures.ts';
 
@@ -30,6 +30,7 @@ export async function matchingSection(
     scriptFigures,
     unFigures,
     ofacFigures,
+    largeListFigures,
     linkFigures,
     speedFigures,
     pairSpeedFigures,

@@ -151,25 +151,20 @@ function modelOf(
   { m, home }: Learned,
   { u, h, prior }: Fixed,
 ): LinkModel {
-  return {
-    prior,
-    columns: levels.map((_, at) => {
-      const [mine, theirs, column] = [m[at] ?? [], u[at] ?? [], used[at] ?? ('exchanged' as const)];
-      const weights = column === 'exchanged' ? ratios(mine, theirs) : fallingWeights(mine, theirs);
-      return { column, m: mine, u: theirs, weights };
-    }),
-    household:
-      home === 0
-        ? null
-        : {
-            prior: home,
-            weights: levels.map((count, at) =>
-              isShared(used, at)
-                ? fallingWeights(h[at] ?? [], u[at] ?? [])
-                : new Array<number>(count).fill(0),
-            ),
-          },
-  };
+  const made = levels.map((_, at): ColumnModel => {
+    const [mine, theirs, column] = [m[at] ?? [], u[at] ?? [], used[at] ?? ('exchanged' as const)];
+    const weights = column === 'exchanged' ? ratios(mine, theirs) : fallingWeights(mine, theirs);
+    return { column, m: mine, u: theirs, weights };
+  });
+  // Agreement never speaks more for one home than for one person, so that it never lowers a score.
+  const homes = made.map(({ weights }, at) =>
+    isShared(used, at)
+      ? fallingWeights(h[at] ?? [], u[at] ?? []).map((weight, level) =>
+          level === 1 ? Math.min(weight, weights[1] ?? 0) : weight,
+        )
+      : weights.map(() => 0),
+  );
+  return { prior, columns: made, household: home === 0 ? null : { prior: home, weights: homes } };
 }
 
 /** What each step of learning starts from: shares of levels of one person, and how usual pairs of one home are. */

@@ -64,26 +64,23 @@ describe('linking', () => {
     const result = await linkRows(people(900));
     const least = Math.log2(0.01 / 0.99);
     let looked = 0;
+    const wrong: unknown[] = [];
     for (let a = 0; a < 900; a += 7) {
       for (let b = a + 1; b < 900; b += 11) {
-        const explained = result.scorer.explain(a, b);
-        const sum = explained.columns.reduce((all, one) => all + one.weight + one.rarity, explained.prior);
-        expect(sum + explained.household).toBeCloseTo(explained.score, 9);
-        for (const one of explained.columns) {
-          if (one.column === 'exchanged' || explained.columns.at(-1)?.level === 2) continue;
-          const plain = one.left === '' || one.right === '' ? 0 : levelOf(one.column, one.left, one.right);
-          expect([one.column, one.left, one.right, one.level]).toEqual([
-            one.column,
-            one.left,
-            one.right,
-            plain,
-          ]);
-        }
+        const { columns: parts, score, prior, household } = result.scorer.explain(a, b);
+        const sum = parts.reduce((all, one) => all + one.weight + one.rarity, prior) + household;
         const fast = result.scorer.scoreAbove(a, b, least);
-        expect(fast).toBe(explained.score >= least ? explained.score : -Infinity);
+        if (Math.abs(sum - score) > 1e-9 || fast !== (score >= least ? score : -Infinity))
+          wrong.push([a, b, sum, score, fast]);
+        for (const { column, left, right, level } of parts.at(-1)?.level === 2 ? [] : parts) {
+          if (column === 'exchanged') continue;
+          const plain = left === '' || right === '' ? 0 : levelOf(column, left, right);
+          if (level !== plain) wrong.push([column, left, right, level, plain]);
+        }
         looked++;
       }
     }
+    expect(wrong).toEqual([]);
     expect(looked).toBeGreaterThan(5000);
     for (const { a, b, score } of result.edges) expect(result.scorer.explain(a, b).score).toBe(score);
   });
@@ -99,15 +96,29 @@ describe('linking', () => {
   });
 
   it('never scores a pair lower for evidence that agrees', async () => {
-    const rows = people(300);
-    const result = await linkRows([...rows, { id: 'bare', first: rows[10]!.first ?? '', last: rows[10]!.last ?? '', birthdate: rows[10]!.birthdate ?? '' }]); // prettier-ignore
-    const full = result.scorer.explain(10, 10);
-    const bare = result.scorer.explain(10, 300);
-    expect(full.score).toBeGreaterThanOrEqual(bare.score);
-    for (const { weights } of result.model.columns.slice(0, -1))
-      weights.slice(1).forEach((weight, at, all) => {
-        expect(weight).toBeLessThanOrEqual((all[at - 1] ?? Infinity) + 1e-12);
-      });
+    const given = people(600);
+    const fields = ['first', 'last', 'birthdate', 'street1', 'city', 'phone'] as const;
+    // Every case: a pair without a field, then the same pair with a value of it on which both agree.
+    const cases: { field: (typeof fields)[number]; at: number }[] = [];
+    const rows: LinkRow[] = [...given];
+    for (let one = 0; one < 560; one += 3) {
+      for (const field of fields) {
+        const [a, b] = [given[one]!, given[one + (one % 2 === 0 ? 1 : 2)]!];
+        const value = given[(one * 7) % 600]?.[field] ?? '';
+        cases.push({ field, at: rows.length });
+        rows.push(
+          { ...a, [field]: '' },
+          { ...b, [field]: '' },
+          { ...a, [field]: value },
+          { ...b, [field]: value },
+        );
+      }
+    }
+    const { scorer } = await linkRows(rows);
+    for (const { field, at } of cases) {
+      const [without, withIt] = [scorer.score(at, at + 1), scorer.score(at + 2, at + 3)];
+      expect({ field, at, raised: withIt >= without - 1e-6 }).toEqual({ field, at, raised: true });
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Column } from './columns.ts';
 import { columns, householdColumns } from './columns.ts';
 import type { PairComparer, Pattern } from './comparer.ts';
-import type { LinkModel } from './fellegi-sunter.ts';
+import type { ColumnModel, LinkModel } from './fellegi-sunter.ts';
 import { levelPlaces } from './fellegi-sunter.ts';
 import { levelNames } from './levels.ts';
 import type { RecordStore } from './store.ts';
@@ -23,12 +23,22 @@ export interface ScoringTables {
 export function scoringTables(store: RecordStore, count: number, model: LinkModel): ScoringTables {
   return {
     model,
-    rarity: store.columns.map((_, at) => rarityOf(store, at, count, model.columns[at]?.u[1] ?? 1)),
+    rarity: store.columns.map((_, at) => rarityOf(store, at, count, model.columns[at])),
   };
 }
 
-/** Points an equal value adds for being rarer than usual, or takes away for being common. */
-function rarityOf(store: RecordStore, at: number, count: number, u: number): SharedArrayBuffer | null {
+/**
+ * Points an equal value adds for being rarer than usual, or takes away for being common; never so many that agreement
+ * would speak against a pair.
+ */
+function rarityOf(
+  store: RecordStore,
+  at: number,
+  count: number,
+  of: ColumnModel | undefined,
+): SharedArrayBuffer | null {
+  const u = of?.u[1] ?? 1;
+  const floor = -0.999999 * Math.max(0, of?.weights[1] ?? 0);
   const column = store.columns[at] ?? 'given';
   const power = frequencyPower[column];
   if (power === undefined) return null;
@@ -51,7 +61,8 @@ function rarityOf(store: RecordStore, at: number, count: number, u: number): Sha
     if (times === 0) continue;
     let made = known.get(times);
     if (made === undefined) {
-      made = power * Math.log2(Math.max(u, 1 / total) / Math.max(times / total, 2 / total));
+      const rarer = Math.log2(Math.max(u, 1 / total) / Math.max(times / total, 2 / total));
+      made = Math.max(floor, power * rarer);
       known.set(times, made);
     }
     points[value] = made;

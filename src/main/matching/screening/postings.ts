@@ -2,7 +2,7 @@
 import type { WordKeys } from './keys.ts';
 
 /** Most names that are compared in full. */
-const rankedNames = 48;
+const rankedNames = 24;
 /** Keys with more names tell nothing apart. */
 const crowded = 6000;
 
