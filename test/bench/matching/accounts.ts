@@ -137,7 +137,7 @@ function copyOf(person: Account, random: Random): Account {
 } // prettier-ignore
 
 /** Rows of a file: most are new people, eight in a hundred copies of earlier ones. */
-export function* accounts(count: number, seed = 11): Generator<readonly string[]> {
+export function* accounts(count: number, seed = 11): Generator<readonly string[], void> {
   const random = randomOf(seed);
   const copies = new Map<number, number>();
   for (let at = 0, next = 0; at < count; at++) {

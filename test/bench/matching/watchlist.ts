@@ -14,7 +14,8 @@ export function watchlist(count: number): ListEntry[] {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() ** 1.4 * from.length)] as T;
   const people = accounts(count * 2, 77);
   return Array.from({ length: count }, (_, at): ListEntry => {
-    const row = people.next().value ?? [];
+    const next = people.next();
+    const row: readonly string[] = next.done === true ? [] : next.value;
     const [first = '', last = ''] = [row[1], row[3]];
     const kind = random();
     const words =

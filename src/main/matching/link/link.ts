@@ -6,6 +6,7 @@ import type { ClusterSettings, Edge } from './clusters.ts';
 import type { LinkRow } from './columns.ts';
 import { columns } from './columns.ts';
 import { PairComparer } from './comparer.ts';
+import { confirmedEdges } from './confirmed.ts';
 import type { Crew } from './crew.ts';
 import { inSlices, startCrew } from './crew.ts';
 import type { Evidence, LinkModel } from './fellegi-sunter.ts';
@@ -103,11 +104,14 @@ export async function linkRecords(
   const tables = scoringTables(store, count, model);
   const keep = settings.keep ?? 0.01;
   const least = Math.log2(keep / (1 - keep));
-  const edges = edgesOf(await inSlices(crew, 'score', () => ({ tables, least })));
+  const found = edgesOf(await inSlices(crew, 'score', () => ({ tables, least })));
   stage('scores');
   const scorer = new PairScorer(comparer, tables);
-  const likely = edges.filter(({ score }) => score > -2);
-  const clusters = clusterRecords(count, likely, (a, b) => scorer.score(a, b), settings.clusters);
+  const likely = found.filter(({ score }) => score > -2);
+  const odds = (a: number, b: number): number => scorer.score(a, b);
+  const clusters = clusterRecords(count, likely, odds, settings.clusters);
+  // In two files without duplicates of their own there is no third record.
+  const edges = secondFrom < count ? found : confirmedEdges(found, clusters, odds, model.prior, least);
   const calibration = calibrateByClusters(count, edges, clusters);
   stage('clusters');
   return { model, edges, clusters, calibration, candidates, capped, scorer };
