@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#client/client.ts';
+import { inside, readLocked, rowsByTable } from '#test/kit/inside.ts';
 import { accountHeaders, csv, inquiryDocument, onePointPng } from '#test/kit/make.ts';
 import {
   admin,
@@ -21,6 +22,21 @@ function folderNamed(name: string): string {
   mkdirSync(path, { recursive: true });
   return path;
 }
+
+/** Tables in which a sign-in, a lock or the restore itself writes, or that a backup leaves out. */
+const changesByItself: readonly string[] = [
+  ...[
+    'draft',
+    'import_reject',
+    'fact',
+    'fact_checkpoint',
+    'fact_key',
+    'person',
+    'backup_copy',
+    'keyring_copy',
+  ],
+  ...['retention_clock', 'retention_evaluation'],
+];
 
 const filesIn = (folder: string, ending: string): string[] =>
   readdirSync(folder)
@@ -114,6 +130,17 @@ describe('a backup', () => {
     const { base64 } = await client.documents.read({ id: documents[0]!.id });
     expect(Buffer.from(base64, 'base64')).toEqual(onePointPng);
     expect(existsSync(join(program.vaultFolder, 'unfinished.mark'))).toBe(false);
+  });
+
+  test('brings every row of every table back as it was', async () => {
+    const [file = ''] = filesIn(place, '.vbk');
+    const { program } = await restoredFrom(file);
+    const was = await inside(vault, rowsByTable);
+    await program.app.lock();
+    const now = await readLocked(program.vaultFolder);
+    // What a backup leaves out, and what restoring itself adds.
+    const differ = Object.keys(was).filter((table) => was[table] !== now[table]);
+    expect(differ.filter((table) => !changesByItself.includes(table))).toEqual([]);
   });
 
   test('opens with the recovery key as well', async () => {
