@@ -1,11 +1,13 @@
 /**
  * `npm run bench [-- section… --rows N --keep FOLDER]`: figures, each beside an anchor measured in the same run. Sections:
- * import, search, pages, unlock; all of them when none is named. Those after the import use its vault, or the one that a
- * run before left in FOLDER. `matching [data folder]` measures the comparison on data outside the project, without a vault.
+ * import, search, pages, unlock, backup; all of them when none is named. Those after the import use its vault, or the one
+ * that a run before left in FOLDER. `matching [data folder]` measures the comparison on data outside the project, without a
+ * vault.
  */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { backupSection } from './backup-section.ts';
 import { importSection, insertBare } from './import-section.ts';
 import { createVault, makeBench, openBench, type Bench } from './parts/bench-vault.ts';
 import { matchingSection } from './matching/matching-section.ts';
@@ -18,6 +20,7 @@ const sections: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   search: searchSection,
   pages: pagesSection,
   unlock: unlockSection,
+  backup: backupSection,
 };
 
 /** The vault and the bare table, quickly, when the import itself is not to be measured. */

@@ -96,8 +96,20 @@ async function redacting(): Promise<void> {
   }
 }
 
+/** Writes one backup after the other. */
+async function backingUp(): Promise<void> {
+  say('begun');
+  for (;;) {
+    const { file } = await client.backup.create({ file: ticket(argument).id });
+    say(`written ${file}`);
+    // Names of backups carry the second.
+    await pause(1000);
+  }
+}
+
 if (what === 'redact') await redacting();
 else if (what === 'import') await importing();
 else if (what === 'decide') await deciding();
+else if (what === 'backup') await backingUp();
 else await changing();
 await close();

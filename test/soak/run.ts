@@ -1,9 +1,11 @@
 /**
- * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides and changes a
- * passphrase, and fills the disk under it. Prints counts; ends with 1 when anything was lost. Sections: import,
- * decision, passphrase, redaction, rotation, disk.
+ * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides, changes a
+ * passphrase, redacts, backs up and restores; alters backups; fills the disk under it. Prints counts; ends with 1 when anything was
+ * lost. Sections: import, decision, passphrase, redaction, rotation, backup, restore,
+ * flips, disk.
  */
 import { parseArgs } from 'node:util';
+import { backupFlips, backupKills, restoreKills } from './backup-kills.ts';
 import { decisionKills } from './decision-kills.ts';
 import { fullDisk } from './full-disk.ts';
 import { importKills } from './import-kills.ts';
@@ -18,6 +20,10 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
   passphrase: (kills) => withVault((soak) => passphraseKills(soak, kills)),
   redaction: (kills) => withVault((soak) => redactionKills(soak, kills)),
   rotation: (kills) => withVault((soak) => rotationKills(soak, kills)),
+  backup: (kills) => withVault((soak) => backupKills(soak, kills)),
+  restore: (kills) => withVault((soak) => restoreKills(soak, kills)),
+  // A hundred for every kill asked for, in each of both files.
+  flips: (kills) => withVault((soak) => backupFlips(soak, kills * 100)),
   disk: fullDisk,
 };
 
