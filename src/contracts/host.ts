@@ -42,6 +42,12 @@ export const host = contract('host', {
     input: z.object({ suggestedName: z.string().max(200), kind: FileKind }),
     output: z.object({ file: FileTicket.nullable() }),
   }),
+  pickFolder: hostLane({
+    about: 'Lets the person choose a folder to write into; null when they closed the dialog.',
+    whenLocked: true,
+    input: z.object({ for: z.enum(['copies', 'vault']) }),
+    output: z.object({ folder: FileTicket.nullable() }),
+  }),
   showInFolder: hostLane({
     about: 'Shows a file that was just written in the file manager.',
     whenLocked: true,

@@ -168,7 +168,7 @@ function newProgram(host: Host, options: AppOptions) {
   };
 
   const openFolder = async (): Promise<{ chosen: boolean }> => {
-    const folder = await host.dialogs.pickFolder();
+    const folder = await host.dialogs.pickFolder('vault');
     if (!folder) return { chosen: false };
     vaultFolder = folder;
     rememberFolder(host, folder);
@@ -199,6 +199,11 @@ function newProgram(host: Host, options: AppOptions) {
         const { suggestedName, kind } = hostContract.operations.pickToSave.input.parse(checked);
         const path = await host.dialogs.pickToSave(suggestedName, kind);
         return { file: path === null ? null : ticket(path) };
+      }
+      case 'host.pickFolder': {
+        const wanted = hostContract.operations.pickFolder.input.parse(checked);
+        const path = await host.dialogs.pickFolder(wanted.for);
+        return { folder: path === null ? null : ticket(path) };
       }
       case 'host.showInFolder': {
         const { file } = hostContract.operations.showInFolder.input.parse(checked);

@@ -199,9 +199,9 @@ describe('dialogs', () => {
 
   test('ask for a folder in words, and take the words as a path', async () => {
     host.window.page().once('dialog', (dialog) => void dialog.accept(join(folder, 'vault')));
-    expect(await host.dialogs.pickFolder()).toBe(join(folder, 'vault'));
+    expect(await host.dialogs.pickFolder('vault')).toBe(join(folder, 'vault'));
     host.window.page().once('dialog', (dialog) => void dialog.dismiss());
-    expect(await host.dialogs.pickFolder()).toBeNull();
+    expect(await host.dialogs.pickFolder('vault')).toBeNull();
   });
 
   test('save beside what is there, never over it, and never outside the folder', async () => {

@@ -321,7 +321,7 @@ describe('the desktop', () => {
   test('dialogs leave no trace among recent documents', async () => {
     expect(await host.dialogs.pickToOpen('csv')).toBe('/chosen/people.csv');
     expect(await host.dialogs.pickToSave('list.csv', 'csv')).toBeNull();
-    await host.dialogs.pickFolder();
+    await host.dialogs.pickFolder('vault');
     const asked = [
       ...electron.dialog.showOpenDialog.mock.calls,
       ...electron.dialog.showSaveDialog.mock.calls,

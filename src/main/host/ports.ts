@@ -29,7 +29,8 @@ export interface WindowPort {
 export interface DialogPort {
   pickToOpen(kind: FileKind): Promise<string | null>;
   pickToSave(suggestedName: string, kind: FileKind): Promise<string | null>;
-  pickFolder(): Promise<string | null>;
+  /** `wanted`: what the folder is for, where the dialog can say it. */
+  pickFolder(wanted: 'vault' | 'copies'): Promise<string | null>;
 }
 
 /** What the desktop tells: the computer is about to sleep, or its screen was locked. */

@@ -2,6 +2,7 @@
 import { LogAlarm } from '../audit/index.ts';
 import { ProofGate } from '../redaction/index.ts';
 import { FirstRunPage, LockPage, RecoveryReminder, useEntry, VaultTrouble } from '../vault/index.ts';
+import { ScheduledBackup } from '../backup/index.ts';
 import { useVaultStatus } from './data.ts';
 import { Shell } from './Shell.tsx';
 
@@ -11,7 +12,7 @@ export function Gate() {
   const unfinished = useEntry((entry) => entry.unfinished);
   if (status.isError) return <VaultTrouble error={status.error} onRetry={() => void status.refetch()} />;
   if (!status.data) return null;
-  if (unfinished === 'first-run') return <FirstRunPage />;
+  if (unfinished === 'first-run' || unfinished === 'restore') return <FirstRunPage />;
   if (unfinished === 'recovery') return <LockPage waitSeconds={0} />;
   switch (status.data.state) {
     case 'none':
@@ -27,6 +28,7 @@ export function Gate() {
           <Shell />
           <RecoveryReminder />
           <LogAlarm />
+          <ScheduledBackup />
         </ProofGate>
       );
   }

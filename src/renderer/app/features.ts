@@ -1,6 +1,7 @@
 /** Every feature of the window, in the order of the rail. Palette, rail, key sheet and routes read this list. */
 import { feature as accounts } from '../accounts/index.ts';
 import { feature as audit } from '../audit/index.ts';
+import { feature as backup } from '../backup/index.ts';
 import { feature as imports } from '../imports/index.ts';
 import { feature as inquiries } from '../inquiries/index.ts';
 import { feature as people } from '../people/index.ts';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   retention,
   people,
   audit,
+  backup,
   settings,
 ];
 

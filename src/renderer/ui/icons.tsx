@@ -63,6 +63,11 @@ export const SettingsIcon = () => (
     <circle cx="6.5" cy="13" r="2" />
   </Icon>
 );
+export const BackupIcon = () => (
+  <Icon>
+    <path d="M2.5 3h13v4h-13zM3.5 7v8h11V7M7 10.5h4" />
+  </Icon>
+);
 export const LockIcon = () => (
   <Icon>
     <rect x="3.5" y="8" width="11" height="7.5" rx="1.5" />

@@ -1,6 +1,7 @@
 /** First run: make the vault, note the recovery key, choose what it holds at first. */
 import { useCallback, useState } from 'react';
-import { ActionButton, ErrorNotice, TextField } from '../ui/index.ts';
+import { RestoreForm, restoreWord } from '../backup/index.ts';
+import { ActionButton, ErrorNotice, LinkButton, TextField } from '../ui/index.ts';
 import { useCreateVault } from './data.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { NewPassphrase, type ChosenPassphrase } from './parts/NewPassphrase.tsx';
@@ -12,8 +13,21 @@ import { words } from './words.ts';
 export function FirstRunPage() {
   const [recoveryKey, setRecoveryKey] = useState<string | null>(null);
   const [confirmed, setConfirmed] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   const setUnfinished = useEntry((entry) => entry.setUnfinished);
-  if (recoveryKey === null) return <CreateStep onCreated={setRecoveryKey} />;
+  if (restoring)
+    return (
+      <EntryFrame title={words.restoreTitle} text={words.restoreText} otherLabel={words.otherFolder}>
+        <RestoreForm
+          onBack={() => setRestoring(false)}
+          onBegin={() => setUnfinished('restore')}
+          onFailed={() => setUnfinished(null)}
+          onDone={() => setUnfinished(null)}
+        />
+      </EntryFrame>
+    );
+  if (recoveryKey === null)
+    return <CreateStep onCreated={setRecoveryKey} onRestore={() => setRestoring(true)} />;
   if (!confirmed) {
     return (
       <EntryFrame step={1} title={words.recoveryTitle} text={words.recoveryText}>
@@ -28,7 +42,12 @@ export function FirstRunPage() {
   );
 }
 
-function CreateStep({ onCreated }: { onCreated: (recoveryKey: string) => void }) {
+interface CreateStepProps {
+  readonly onCreated: (recoveryKey: string) => void;
+  readonly onRestore: () => void;
+}
+
+function CreateStep({ onCreated, onRestore }: CreateStepProps) {
   const [name, setName] = useState('');
   const [person, setPerson] = useState('');
   const [chosen, setChosen] = useState<ChosenPassphrase>({ passphrase: '', ready: false });
@@ -72,6 +91,7 @@ function CreateStep({ onCreated }: { onCreated: (recoveryKey: string) => void })
         <NewPassphrase label={words.passphrase} avoid={[name, person]} onChange={takeChosen} />
         <ErrorNotice error={create.error} onRetry={submit} />
         <div className="entry-actions">
+          <LinkButton onClick={onRestore}>{restoreWord}</LinkButton>
           <ActionButton tone="primary" type="submit" disabled={!complete} busy={create.isPending}>
             {create.isPending ? words.creating : words.create}
           </ActionButton>

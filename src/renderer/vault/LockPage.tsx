@@ -1,5 +1,7 @@
 /** The lock screen: name and passphrase, nothing about what the vault holds. */
 import { useEffect, useRef, useState } from 'react';
+import { isError } from '../app/error-words.ts';
+import { SalvageForm, salvageWord } from '../backup/index.ts';
 import {
   ActionButton,
   ErrorNotice,
@@ -18,11 +20,22 @@ import { words } from './words.ts';
 /** `waitSeconds`: how long the store takes no attempt, as the vault's status says. */
 export function LockPage({ waitSeconds }: { waitSeconds: number }) {
   const [recovering, setRecovering] = useState(false);
+  const [salvaging, setSalvaging] = useState(false);
   const unfinished = useEntry((entry) => entry.unfinished);
+  if (salvaging)
+    return (
+      <EntryFrame title={words.salvageTitle} text={words.salvageText} otherLabel={words.otherVault}>
+        <SalvageForm onBack={() => setSalvaging(false)} />
+      </EntryFrame>
+    );
   return recovering || unfinished === 'recovery' ? (
     <RecoverForm onBack={() => setRecovering(false)} />
   ) : (
-    <UnlockForm waitSeconds={waitSeconds} onRecover={() => setRecovering(true)} />
+    <UnlockForm
+      waitSeconds={waitSeconds}
+      onRecover={() => setRecovering(true)}
+      onSalvage={() => setSalvaging(true)}
+    />
   );
 }
 
@@ -43,7 +56,13 @@ function useWait(seconds: number): readonly [number, (seconds: number) => void] 
   return [left, restart];
 }
 
-function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover: () => void }) {
+interface UnlockFormProps {
+  readonly waitSeconds: number;
+  readonly onRecover: () => void;
+  readonly onSalvage: () => void;
+}
+
+function UnlockForm({ waitSeconds, onRecover, onSalvage }: UnlockFormProps) {
   const [person, setPerson] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [left, restartWait] = useWait(waitSeconds);
@@ -87,7 +106,14 @@ function UnlockForm({ waitSeconds, onRecover }: { waitSeconds: number; onRecover
           autoComplete="off"
           maxLength={1024}
         />
-        <ErrorNotice error={unlock.error} />
+        <ErrorNotice
+          error={unlock.error}
+          actions={
+            isError(unlock.error, 'vault-damaged') ? (
+              <LinkButton onClick={onSalvage}>{salvageWord}</LinkButton>
+            ) : undefined
+          }
+        />
         {left > 0 ? (
           <p className="faint" role="status">
             {words.waiting(formatWait(left))}

@@ -1,4 +1,6 @@
-import { ActionButton, ErrorNotice } from '../ui/index.ts';
+import { useState } from 'react';
+import { SalvageForm, salvageWord } from '../backup/index.ts';
+import { ActionButton, ErrorNotice, LinkButton } from '../ui/index.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { words } from './words.ts';
 
@@ -11,7 +13,14 @@ interface VaultTroubleProps {
 
 /** A vault that cannot be opened: which, why, and what to do. */
 export function VaultTrouble({ state, error, onRetry }: VaultTroubleProps) {
+  const [salvaging, setSalvaging] = useState(false);
   const isNewer = state === 'newer';
+  if (salvaging)
+    return (
+      <EntryFrame title={words.salvageTitle} text={words.salvageText} otherLabel={words.otherVault}>
+        <SalvageForm onBack={() => setSalvaging(false)} />
+      </EntryFrame>
+    );
   return (
     <EntryFrame
       title={state === undefined ? words.unlockTitle : isNewer ? words.newerTitle : words.damagedTitle}
@@ -20,6 +29,9 @@ export function VaultTrouble({ state, error, onRetry }: VaultTroubleProps) {
     >
       <ErrorNotice error={error} />
       <div className="entry-actions">
+        {state === 'damaged' ? (
+          <LinkButton onClick={() => setSalvaging(true)}>{salvageWord}</LinkButton>
+        ) : null}
         <ActionButton tone="primary" onClick={onRetry}>
           {words.tryAgain}
         </ActionButton>

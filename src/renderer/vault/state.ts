@@ -4,9 +4,9 @@ import { create } from 'zustand';
 interface EntryState {
   /**
    * A way in that must be walked to its end although the vault is open already: after first run and after recovery
-   * a recovery key is still to be noted down.
+   * a recovery key is still to be noted down, after a restore its report is still to be read.
    */
-  readonly unfinished: 'first-run' | 'recovery' | null;
+  readonly unfinished: 'first-run' | 'recovery' | 'restore' | null;
   readonly setUnfinished: (unfinished: EntryState['unfinished']) => void;
   /** The reminder of an unconfirmed recovery key was put off until the next sign-in. */
   readonly reminded: boolean;

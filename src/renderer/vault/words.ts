@@ -54,6 +54,13 @@ export const words = {
   sampleFailed: 'The sample was not loaded completely. The vault is fine and can be used.',
   goOn: 'Go on to the vault',
 
+  restoreTitle: 'Restore from a backup',
+  restoreText:
+    'A backup (.vbk) and a copy of its keys (.vkr) become a vault on this computer again. This is also how a vault moves from another computer.',
+  salvageTitle: 'Save what can be read',
+  salvageText:
+    'Whatever can be read of the damaged vault is copied into a new vault in another folder. The damaged one is not touched. Where there is a recent backup, restoring it is usually better.',
+
   unlockTitle: 'Unlock',
   unlock: 'Unlock',
   unlocking: 'Unlocking…',

@@ -15,6 +15,7 @@ const alsoShows: Readonly<Record<string, readonly Topic[]>> = {
   'retention.holdAccounts': ['accounts'],
   'retention.withdrawn': ['accounts'],
   'tags.list': ['accounts'],
+  'backup.overview': ['vault', 'facts'],
   'vault.info': ['accounts', 'inquiries', 'documents', 'facts', 'settings'],
   'vault.status': ['people'],
 };

@@ -35,9 +35,9 @@ export function chromiumDialogs(page: () => Page, downloads: string, prepared: P
       const answer = prepared.toSave.shift();
       return Promise.resolve(answer === undefined ? freePath(downloads, suggestedName) : answer);
     },
-    async pickFolder() {
+    async pickFolder(wanted) {
       const answer = prepared.folders.shift();
-      return answer === undefined ? askForFolder(page()) : answer;
+      return answer === undefined ? askForFolder(page(), questions[wanted]) : answer;
     },
   };
 }
@@ -100,13 +100,17 @@ async function ownWorld(session: CDPSession): Promise<string> {
   return made;
 }
 
+const questions = {
+  vault: 'Folder of the vault (it is made when it does not exist):',
+  copies: 'Folder for the copies (it must exist):',
+} as const;
+
 /** The browser has no dialog that tells a folder's path, so it is typed. */
-async function askForFolder(page: Page): Promise<string | null> {
+async function askForFolder(page: Page, question: string): Promise<string | null> {
   // Without a listener the dialog would be answered at once instead of being shown.
   const leaveOpen = (): void => undefined;
   page.on('dialog', leaveOpen);
   try {
-    const question = 'Folder of the vault (it is made when it does not exist):';
     const typed: unknown = await page.evaluate(
       `prompt(${JSON.stringify(question)}, ${JSON.stringify(homedir())})`,
     );
