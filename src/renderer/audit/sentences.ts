@@ -84,6 +84,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'vault.recovery-key-confirmed': () => 'Confirmed the recovery key',
   'vault.reindexed': ({ params }) => `Indexed ${plural(count(params, 'accounts'), 'account')} anew`,
   'setting.changed': ({ params }) => `Set ${spaced(text(params, 'key'))} to ${text(params, 'value')}`,
+  'policy.changed': ({ params }) =>
+    `Changed the re-verification policy: ${listed(text(params, 'required'))} required`,
+  'model.trained': ({ params }) =>
+    `Learned a model from ${plural(count(params, 'same') + count(params, 'different'), 'decided case')}`,
+  'model.activated': () => 'Made a learned model active',
+  'model.rolled-back': () => 'Went back to the model before',
   'audit.key-made': ({ params }) => `Signing key ${formatCount(count(params, 'key'))} made`,
   'audit.exported': ({ params }) => `Exported ${plural(count(params, 'facts'), 'fact')} of this log`,
   'audit.anchor-kept': ({ params }) => `Noted the head at fact ${formatCount(count(params, 'seq'))} outside`,
