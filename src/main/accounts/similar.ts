@@ -76,7 +76,7 @@ function candidateRows(
   const words = question.name.words.length;
   // One word at least must be near to what the account carries now.
   return rows
-    .map((row) => ({ row, cost: costOf(book, groups, words, row.search.split(' ')) }))
+    .map((row) => ({ row, cost: costOf(book, groups, namesIn(row.search)) }))
     .filter(({ cost }) => cost < missingCost * words);
 }
 
@@ -90,13 +90,18 @@ function candidatesOf(
 ): { found: number[]; groups: Groups; isEnough: boolean } {
   const groups = groupsOf(book, name, edits);
   const words = name.words.length;
-  const candidates = findCandidates(book, groups, { words, most, born });
+  const candidates = findCandidates(book, groups, { most, born });
   const found = new Set<number>();
   // Whoever was born that day comes first: the others may be somebody else of that name.
   for (const { account, cost } of [...candidates.born.slice(0, most / 2), ...candidates.cheapest])
     if (cost <= dearest * words && found.size < most) found.add(account);
   const isNear = born === null ? candidates.plain : candidates.born.some(({ cost }) => cost < missingCost);
   return { found: [...found], groups, isEnough: isNear || candidates.cheapest.length >= enough };
+}
+
+/** The words of names among the words of an account. */
+function namesIn(search: string): string[] {
+  return search.split(' ').filter((word) => !word.startsWith('zq'));
 }
 
 /** Accounts by the digits of a birth date, or of a year or month of birth. */

@@ -27,10 +27,13 @@ export interface Candidates {
 
 /** What a word costs that nothing of an account is near to. */
 export const missingCost = 28;
-/** Words near each typed one, by number: kept to weigh the words of an account again. */
-export type Groups = readonly (readonly NearWord[])[];
+/** Words near each typed one, and the typed initials: kept to weigh the words of an account again. */
+export interface Groups {
+  readonly words: readonly (readonly NearWord[])[];
+  readonly initials: readonly string[];
+}
 
-/** The groups of a question: one for each typed word with so many edits, then one for each initial. */
+/** The groups of a question, with so many edits. Initials alone ask for nobody. */
 export function groupsOf(book: WordBook, question: NameQuestion, edits: 1 | 2): Groups {
   const words = question.words.map((readings) => {
     const best = new Map<number, number>();
@@ -39,8 +42,7 @@ export function groupsOf(book: WordBook, question: NameQuestion, edits: 1 | 2): 
         if (cost < (best.get(id) ?? Infinity)) best.set(id, cost);
     return [...best].map(([id, cost]) => ({ id, cost }));
   });
-  const initials = words.length === 0 ? [] : question.initials;
-  return [...words, ...initials.map((letter) => book.beginning(letter))];
+  return { words, initials: words.length === 0 ? [] : question.initials };
 }
 
 /**
@@ -51,15 +53,18 @@ export function groupsOf(book: WordBook, question: NameQuestion, edits: 1 | 2): 
 export function findCandidates(
   book: WordBook,
   groups: Groups,
-  options: { words: number; most: number; born: ReadonlySet<number> | null },
+  options: { most: number; born: ReadonlySet<number> | null },
 ): Candidates {
-  const marks = groups.map((group) => markedBy(book, group));
-  const { words, most, born } = options;
+  const { most, born } = options;
+  const words = groups.words.length;
+  const marks = [
+    ...groups.words.map((group) => markedBy(book, group)),
+    ...groups.initials.map((letter) => markedByInitial(book, letter)),
+  ];
   const missing = words >= 3 ? 1 : 0;
   const byName = weighing(marks, { words, most, missing, plainToo: born !== null });
   const byDate = weighing(marks, { words, most, missing: words - 1, plainToo: true });
-  const drivers = groups
-    .slice(0, words)
+  const drivers = groups.words
     .map((group) => ({ group, accounts: group.reduce((sum, { id }) => sum + book.count(id), 0) }))
     .sort((a, b) => a.accounts - b.accounts)
     .slice(0, missing + 1);
@@ -103,14 +108,16 @@ function weighing(
 }
 
 /** What the words that an account carries now cost; the book may remember words that it carried before. */
-export function costOf(book: WordBook, groups: Groups, words: number, carried: readonly string[]): number {
+export function costOf(book: WordBook, groups: Groups, carried: readonly string[]): number {
   const ids = new Set(carried.map((word) => book.find(word)));
   let cost = 0;
-  for (const [at, group] of groups.entries()) {
-    let least = at < words ? missingCost : costs.initial * 2;
+  for (const group of groups.words) {
+    let least = missingCost;
     for (const near of group) if (near.cost < least && ids.has(near.id)) least = near.cost;
     cost += least;
   }
+  for (const letter of groups.initials)
+    cost += carried.some((word) => word.startsWith(letter)) ? costs.initial : costs.initial * 2;
   return cost;
 }
 
@@ -122,6 +129,14 @@ function markedBy(book: WordBook, group: readonly NearWord[]): Uint8Array {
       const before = marks[account] ?? 0;
       if (before === 0 || cost < before) marks[account] = cost;
     });
+  return marks;
+}
+
+function markedByInitial(book: WordBook, letter: string): Uint8Array {
+  const marks = scratchOf(book);
+  book.eachBeginning(letter, (account) => {
+    marks[account] = costs.initial;
+  });
   return marks;
 }
 

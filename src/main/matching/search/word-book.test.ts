@@ -66,7 +66,7 @@ describe('candidates', () => {
   const book = bookOf(people);
   const ask = (words: string[], born: number[] | null = null) => {
     const groups = groupsOf(book, { words: words.map((word) => [word]), initials: [] }, 1);
-    return findCandidates(book, groups, { words: words.length, most: 10, born: born && new Set(born) });
+    return findCandidates(book, groups, { most: 10, born: born && new Set(born) });
   };
   const accounts = (found: readonly { account: number }[]): number[] => found.map(({ account }) => account);
 
@@ -84,6 +84,20 @@ describe('candidates', () => {
   it('with a birth date need one word only', () => {
     const found = ask(['maria', 'garcia'], [4, 5]);
     expect(accounts(found.born)).toEqual([4]);
+  });
+
+  it('come in the order of the initial too, also of words that came later', () => {
+    const later = bookOf([
+      ['anna', 'lindqvist'],
+      ['bert', 'lindqvist'],
+    ]);
+    later.add('zoe', [3]);
+    later.add('lindqvist', [3]);
+    const first = (initial: string) => {
+      const groups = groupsOf(later, { words: [['lindqist']], initials: [initial] }, 1);
+      return findCandidates(later, groups, { most: 10, born: null }).cheapest[0]?.account;
+    };
+    expect([first('a'), first('b'), first('z')]).toEqual([1, 2, 3]);
   });
 
   it('are the same when asked again', () => {

@@ -26,8 +26,8 @@ export interface WordBook {
   find(word: string): number;
   /** The words near a typed one: itself, longer words that begin so, known forms, the same sounds, and as many edits. */
   near(word: string, edits: 1 | 2): NearWord[];
-  /** Words that begin with a letter: the rest of an initial. */
-  beginning(letter: string): NearWord[];
+  /** Calls back with each account that carries a word beginning with a letter, now and then several times with one. */
+  eachBeginning(letter: string, found: (account: number) => void): void;
   /** Calls back with each account that carries a word; now and then twice with one. */
   each(id: number, found: (account: number) => void): void;
   /** How many accounts carry a word. */
@@ -108,13 +108,19 @@ export function createWordBook(): WordBook {
     },
     find: words.table.find,
     near: (word, edits) => nearWords(words, word, edits),
-    beginning: (letter) => {
-      const found: NearWord[] = [];
-      const asked = letter.charCodeAt(0);
-      const [all, bounds, size] = [letters.all, starts.all, starts.length - 1];
-      for (let id = 0; id < size; id++)
-        if (all[bounds[id] ?? 0] === asked) found.push({ id, cost: costs.initial });
-      return found;
+    eachBeginning: (letter, found) => {
+      const asked = lettersOf(letter);
+      // Words in order lie side by side, and so do their accounts.
+      const from = firstNotBefore(words, asked);
+      let to = from;
+      while (to < words.sorted && compareLetters(words, to, asked) === 0) to++;
+      const [all, end] = [accounts.all, first.all[to] ?? 0];
+      for (let at = first.all[from] ?? 0; at < end; at++) found(all[at] ?? 0);
+      for (const [id, added] of later)
+        if (compareLetters(words, id, asked) === 0) for (const account of added) found(account);
+      for (let id = words.sorted; id < starts.length - 1; id++)
+        if (compareLetters(words, id, asked) === 0)
+          for (let at = first.all[id] ?? 0; at < (first.all[id + 1] ?? 0); at++) found(all[at] ?? 0);
     },
     each: (id, found) => {
       const [all, to] = [accounts.all, first.all[id + 1] ?? 0];
@@ -211,19 +217,29 @@ function eachBySound({ starts, alike }: Words, word: string, keep: Keep): void {
   });
 }
 
-function eachBegun(words: Words, asked: Uint16Array, keep: Keep): void {
-  if (asked.length < 3) return;
-  const longer = (id: number): number =>
-    (words.starts.all[id + 1] ?? 0) - (words.starts.all[id] ?? 0) - asked.length;
-  const take = (id: number): void =>
-    keep(id, longer(id) === 0 ? costs.same : costs.begins + Math.min(6, longer(id)));
+/** The first of the words in order that does not stand before the letters. */
+function firstNotBefore(words: Words, asked: Uint16Array): number {
   let [from, to] = [0, words.sorted];
   while (from < to) {
     const middle = (from + to) >>> 1;
     if (compareLetters(words, middle, asked) < 0) from = middle + 1;
     else to = middle;
   }
-  for (let id = from; id < words.sorted && compareLetters(words, id, asked) === 0; id++) take(id);
+  return from;
+}
+
+function eachBegun(words: Words, asked: Uint16Array, keep: Keep): void {
+  if (asked.length < 3) return;
+  const longer = (id: number): number =>
+    (words.starts.all[id + 1] ?? 0) - (words.starts.all[id] ?? 0) - asked.length;
+  const take = (id: number): void =>
+    keep(id, longer(id) === 0 ? costs.same : costs.begins + Math.min(6, longer(id)));
+  for (
+    let id = firstNotBefore(words, asked);
+    id < words.sorted && compareLetters(words, id, asked) === 0;
+    id++
+  )
+    take(id);
   for (let id = words.sorted; id < words.starts.length - 1; id++)
     if (compareLetters(words, id, asked) === 0) take(id);
 }
