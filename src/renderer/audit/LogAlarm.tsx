@@ -1,6 +1,6 @@
 /** After sign-in: says so when the end of the log is not as it was signed. */
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { navigate } from 'wouter/use-hash-location';
 import { ActionButton, Dialog } from '../ui/index.ts';
 import { useMay } from '../wire/index.ts';
 import { useTailCheck } from './data.ts';
@@ -10,7 +10,6 @@ export function LogAlarm() {
   const mayLook = useMay('export');
   const check = useTailCheck(mayLook);
   const [seen, setSeen] = useState(false);
-  const [, go] = useLocation();
   if (!mayLook || seen || check.data?.ok !== false) return null;
   const close = () => setSeen(true);
   return (
@@ -26,7 +25,8 @@ export function LogAlarm() {
             data-autofocus
             onClick={() => {
               close();
-              go('/audit');
+              // It stands beside the frame, and so outside its router.
+              navigate('/audit');
             }}
           >
             {words.alarmLook}
