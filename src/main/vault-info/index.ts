@@ -30,7 +30,7 @@ export const vaultRoom = room(contract, {
     progress({ phase: 'facts', done: 0, total: null });
     const chain = verifyFacts(db, vaultId);
     if (chain.firstBroken !== null)
-      problems.push(`fact ${String(chain.firstBroken)} does not follow the one before`);
+      problems.push(`the audit log was tampered with at fact ${chain.firstBroken} (${chain.kind ?? ''})`);
     const pages = db.one<{ page_count: number }>('PRAGMA page_count').page_count;
     return { ok: problems.length === 0, problems, pages, facts: chain.facts };
   },
