@@ -6,8 +6,10 @@ import { useRetention } from './state.ts';
 import { words } from './words.ts';
 
 export { DueBanner } from './DueBanner.tsx';
+export { HoldSelected } from './HoldSelected.tsx';
 export { KeepingLine } from './KeepingLine.tsx';
 export { NotShown } from './NotShown.tsx';
+export { RestrictButton } from './RestrictButton.tsx';
 export { RestrictedGate } from './RestrictedGate.tsx';
 export { RetentionItems } from './RetentionItems.tsx';
 

@@ -1,6 +1,6 @@
 import { useMay } from '../../wire/index.ts';
 import { ActionButton, Kbd } from '../../ui/index.ts';
-import { NotShown } from '../../retention/index.ts';
+import { HoldSelected, NotShown } from '../../retention/index.ts';
 import { useSearch } from '../state.ts';
 import { words } from '../words.ts';
 
@@ -33,6 +33,7 @@ export function ListFoot({ shown, hasMore, total, similar, isGathering, restrict
               {words.tagSelection}
             </ActionButton>
           ) : null}
+          <HoldSelected accountIds={[...selected]} />
           <ActionButton size="small" tone="quiet" keys="Esc" onClick={() => setSelected(new Set())}>
             {words.clearSelection}
           </ActionButton>
