@@ -52,9 +52,9 @@ export function byList<T>(make: (list: ListName) => T): Readonly<Record<ListName
   return Object.fromEntries(lists.map((list) => [list, make(list)])) as Record<ListName, T>; // every list is set
 }
 
-/** Columns that people of one home share, though they are different people. */
+/** Columns that people of one home share more often than strangers, though they are different people; twins share a birth date. */
 export const householdColumns: ReadonlySet<string> = new Set<Column>([
-  'family', 'house', 'street', 'street2', 'city', 'subdivision', 'postcode', 'phone',
+  'family', 'date', 'house', 'street', 'street2', 'city', 'subdivision', 'postcode', 'phone',
 ]); // prettier-ignore
 
 /** True when records tell homes: without a street or a telephone there is nothing to know them by. */

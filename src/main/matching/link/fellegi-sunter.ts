@@ -143,7 +143,7 @@ function fixedShares({ levels, random, used }: Omit<Evidence, 'found'>, prior: n
       ),
     ),
   );
-  return { u, h: homeShares(used, levels), prior };
+  return { u, h: homeShares(used, levels, u), prior };
 }
 
 function modelOf(
@@ -180,14 +180,22 @@ interface Fixed {
   readonly prior: number;
 }
 
+/** Pairs of one home with one birth date. @source Monden et al. (2021): 12 twin deliveries in 1000; not all of a home are siblings. */
+const twins = 0.01;
+
 /**
  * How often people of one home agree in its columns. Stated, not learned: what is learned freely from pairs that share a
  * town ends as "one town".
  * @source our choice: most families share their name, some a telephone; slips in addresses are as usual as elsewhere.
  */
-function homeShares(used: readonly Column[], levels: readonly number[]): Shares {
+function homeShares(used: readonly Column[], levels: readonly number[], u: Shares): Shares {
   return levels.map((count, at) => {
     const column = used[at];
+    if (column === 'date') {
+      const strangers = u[at] ?? [];
+      const rest = (1 - twins) / Math.max(1e-9, 1 - (strangers[1] ?? 0));
+      return strangers.map((share, level) => (level === 1 ? Math.max(twins, share) : share * rest));
+    }
     const equal = column === 'family' ? 0.6 : column === 'phone' ? 0.3 : 0.9;
     return normalised(
       Array.from({ length: count }, (_, level) =>
