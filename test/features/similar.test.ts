@@ -43,6 +43,8 @@ describe('a similar name finds', () => {
     ['another romanisation', 'Muhamad Hadad', 'mohammed'],
     ['a slip in the Latin reading', 'Olga Smirnva', 'olga'],
     ['a slip in its own script', 'Ольга Смрнова', 'olga'],
+    ['words written together', 'Mariaelena Garcia', 'garcia'],
+    ['words written apart', 'Lind qvist', 'robert'],
     ['Mc for Mac', 'Fiona McDonald', 'fiona'],
     ['a slip in the umlaut spelled out', 'Jurgen Mueler', 'mueller'],
     ['an initial and a slip', 'R Lindqvst', 'robert'],

@@ -7,6 +7,7 @@ import {
   groupsOf,
   missingCost,
   rankFound,
+  respacedQuestions,
   type Groups,
   type WordBook,
 } from '../matching/index.ts';
@@ -66,6 +67,16 @@ function candidateRows(
   let { found, groups, isEnough } = candidatesOf(book, question, { edits: 1, most, born });
   // Two slips in one word fit very many words, and are looked for only when nothing nearer is there.
   if (!isEnough) ({ found, groups, isEnough } = candidatesOf(book, question, { edits: 2, most, born }));
+  if (found.length === 0) {
+    for (const name of respacedQuestions(book, question.name)) {
+      ({ found, groups } = candidatesOf(
+        book,
+        { ...question, name },
+        { edits: 1, most, born, plainToo: true },
+      ));
+      if (found.length > 0) break;
+    }
+  }
   const { sql, values } = filter.on('account.seq');
   const rows = db.all<FoundRow>(
     `SELECT ${listColumns}, account.fields, account.search FROM account
@@ -73,7 +84,7 @@ function candidateRows(
     JSON.stringify(found),
     ...values,
   );
-  const words = question.name.words.length;
+  const words = groups.words.length;
   // One word at least must be near to what the account carries now.
   return rows
     .map((row) => ({ row, cost: costOf(book, groups, namesIn(row.search)) }))
@@ -86,11 +97,12 @@ const enough = 10;
 function candidatesOf(
   book: WordBook,
   { name }: SimilarQuestion,
-  { edits, most, born }: { edits: 1 | 2; most: number; born: ReadonlySet<number> | null },
+  { edits, ...options }: { edits: 1 | 2; most: number; born: ReadonlySet<number> | null; plainToo?: boolean },
 ): { found: number[]; groups: Groups; isEnough: boolean } {
   const groups = groupsOf(book, name, edits);
   const words = name.words.length;
-  const candidates = findCandidates(book, groups, { most, born });
+  const { most, born } = options;
+  const candidates = findCandidates(book, groups, options);
   const found = new Set<number>();
   // Whoever was born that day comes first: the others may be somebody else of that name.
   for (const { account, cost } of [...candidates.born.slice(0, most / 2), ...candidates.cheapest])

@@ -6,7 +6,7 @@ export { judgedBy, shippedModel, trainModel } from './learning/train.ts';
 export { shippedWeights, type Points, type Weights } from './model.ts';
 export { personaCheck } from './persona.ts';
 export { costOf, findCandidates, groupsOf, missingCost, type Groups } from './search/candidates.ts';
-export { nameQuestion } from './search/question.ts';
+export { nameQuestion, respacedQuestions } from './search/question.ts';
 export { rankFound } from './search/rank.ts';
 export { createWordBook, type WordBook } from './search/word-book.ts';
 export { runMatchCommand } from './command-line.ts';

@@ -47,22 +47,22 @@ export function groupsOf(book: WordBook, question: NameQuestion, edits: 1 | 2): 
 
 /**
  * The accounts that the words are near to, at most `most`. All words must be near, or all but one of three or more; of accounts
- * in `born`, known by their birth date, one word is enough. Without a birth date those that a plain search finds by itself are
- * left out.
+ * in `born`, known by their birth date, one word is enough. Those that a plain search finds by itself are left out, unless
+ * `plainToo` or a birth date is given.
  */
 export function findCandidates(
   book: WordBook,
   groups: Groups,
-  options: { most: number; born: ReadonlySet<number> | null },
+  options: { most: number; born: ReadonlySet<number> | null; plainToo?: boolean },
 ): Candidates {
-  const { most, born } = options;
+  const { most, born, plainToo = born !== null } = options;
   const words = groups.words.length;
   const marks = [
     ...groups.words.map((group) => markedBy(book, group)),
     ...groups.initials.map((letter) => markedByInitial(book, letter)),
   ];
   const missing = words >= 3 ? 1 : 0;
-  const byName = weighing(marks, { words, most, missing, plainToo: born !== null });
+  const byName = weighing(marks, { words, most, missing, plainToo });
   const byDate = weighing(marks, { words, most, missing: words - 1, plainToo: true });
   const drivers = groups.words
     .map((group) => ({ group, accounts: group.reduce((sum, { id }) => sum + book.count(id), 0) }))

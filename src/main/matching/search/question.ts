@@ -3,6 +3,7 @@ import { isParticle, isTitle } from '../tables/name-words.ts';
 import { foldSpelledOut, foldText } from '../text.ts';
 import { nameTokens } from '../tokens.ts';
 import type { NameQuestion } from './candidates.ts';
+import type { WordBook } from './word-book.ts';
 
 /** No more typed words than these are looked at. */
 const mostWords = 6;
@@ -29,3 +30,28 @@ export function nameQuestion(text: string): NameQuestion {
   }
   return { words: (words.length === 0 ? silent : words).slice(0, mostWords), initials: initials.slice(0, 2) };
 }
+
+/**
+ * The same question with words written together that were typed apart, and the other way round, as far as somebody carries
+ * them: Ann Marie for Annmarie, Annamaria for Anna Maria.
+ */
+export function respacedQuestions(book: WordBook, { words, initials }: NameQuestion): NameQuestion[] {
+  const isCarried = (word: string): boolean => book.find(word) >= 0;
+  const found: NameQuestion[] = [];
+  for (const [at, [word = '']] of words.entries()) {
+    const around = (between: readonly string[], taken: number): void => {
+      const others = [...words.slice(0, at), ...between.map((one) => [one]), ...words.slice(at + taken)];
+      found.push({ words: others.slice(0, mostWords), initials });
+    };
+    const [next = ''] = words[at + 1] ?? [];
+    if (next !== '' && isCarried(word + next)) around([word + next], 2);
+    for (let cut = shortestPart; cut <= word.length - shortestPart; cut++) {
+      const parts = [word.slice(0, cut), word.slice(cut)];
+      if (parts.every(isCarried)) around(parts, 1);
+    }
+  }
+  return found.slice(0, mostQuestions);
+}
+
+const shortestPart = 3;
+const mostQuestions = 4;
