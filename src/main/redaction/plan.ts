@@ -47,12 +47,24 @@ export function countStores(
         ...more,
       );
       hash.update(`\0${table.table}\0${String(counted.rows)}`);
-      add(table.store, counted.rows, counted.bytes);
+      // An account is one row; what people count are its values.
+      add(table.store, table.store === 'fields' ? valuesHeld(db, seq) : counted.rows, counted.bytes);
     }
-    if (scope.kind === 'fields') add('fields', scope.fields.length);
+    if (scope.kind === 'fields') add('fields', valuesHeld(db, seq, scope.fields));
     if (scope.kind === 'account' || scope.kind === 'fields') add('search-index', 1);
   }
   return { stores, hash: hash.digest('hex') };
+}
+
+/** How many values an account has on file, in all fields or in some. */
+function valuesHeld(db: ReadDb, accountSeq: number, fields?: readonly string[]): number {
+  return db.one<{ n: number }>(
+    `SELECT coalesce(sum(json_array_length(held.value)), 0) AS n FROM account, json_each(account.fields) AS held
+     WHERE seq = ? AND (? IS NULL OR held.key IN (SELECT value FROM json_each(?)))`,
+    accountSeq,
+    fields === undefined ? null : 1,
+    JSON.stringify(fields ?? []),
+  ).n;
 }
 
 /** The whole dry run. */

@@ -41,7 +41,6 @@ export const words = {
     `${plural(values, 'value')} in ${plural(fields, 'field')}, ${plural(documents, 'document')}.`,
   secondPersonAhead: 'A second person will have to approve before anything is removed.',
   noSecondPerson: 'No second person is asked for in this vault: you will carry it out yourself.',
-  restrict: 'Restrict processing instead…',
   restrictText:
     'What must be kept can be put out of use: out of lists, opened only with a reason, until it may be redacted.',
 

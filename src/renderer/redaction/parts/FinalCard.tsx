@@ -30,7 +30,7 @@ export function FinalCard({ redaction }: { readonly redaction: Redaction }) {
             maxLength={300}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={stopEnter}
-            classNames={{ input: 'field-input code' }}
+            styles={{ input: { fontFamily: 'var(--font-code)' } }}
           />
         </div>
       ) : null}
