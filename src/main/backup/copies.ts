@@ -230,15 +230,15 @@ function insertKey({ db, keys }: CommandContext, account: { seq: number; id: str
   );
 }
 
-/** Keys for accounts that have none: new data of a person needs one, what was redacted needs none. */
+/** Keys for accounts that have none; one that was redacted gets a new one, under which new data may come. */
 export function ensureKeys(
   { after, most }: Input<Ops['ensureKeys']>,
   context: CommandContext,
 ): Output<Ops['ensureKeys']> {
   const { db } = context;
   const without = db.all<{ seq: number; id: string }>(
-    `SELECT seq, id FROM account WHERE redacted_at IS NULL
-     AND seq > ? AND NOT EXISTS (SELECT 1 FROM account_key WHERE account_seq = account.seq) ORDER BY seq LIMIT ?`,
+    `SELECT seq, id FROM account WHERE seq > ?
+     AND NOT EXISTS (SELECT 1 FROM account_key WHERE account_seq = account.seq) ORDER BY seq LIMIT ?`,
     after,
     most,
   );

@@ -10,7 +10,6 @@ export type AccountContent = Record<string, Row[]>;
 /** One account as it is backed up. */
 export interface GatheredAccount {
   readonly id: string;
-  readonly redacted: boolean;
   /** Its key; null when it has none. */
   readonly key: { readonly keyId: string; readonly wrapped: Uint8Array } | null;
   readonly content: AccountContent;
@@ -75,7 +74,6 @@ export function* gatherAccounts(db: ReadDb): Generator<GatheredAccount> {
       if (own.length > 0) content['source'] = own;
       yield {
         id: String(account['id']),
-        redacted: account['redacted_at'] !== null,
         key: wrapped instanceof Uint8Array ? { keyId: String(keyId), wrapped } : null,
         content,
       };

@@ -121,11 +121,9 @@ export type RecordKind =
   | 'table'
   /** Everything that belongs to one account; sealed under the account's own key. */
   | 'account'
-  /** An account that was redacted and has no key: nothing personal is left; sealed under the vault's backup key. */
-  | 'redacted'
   /** Keys of accounts, wrapped; sealed under the vault's backup key. */
   | 'keys';
-const recordKinds: readonly RecordKind[] = ['table', 'account', 'redacted', 'keys'];
+const recordKinds: readonly RecordKind[] = ['table', 'account', 'keys'];
 
 /** What stands before a sealed record, in clear and authenticated. */
 export interface RecordHead {

@@ -118,7 +118,7 @@ export function putKeys(
       else
         db.run(
           `INSERT INTO account_key (account_seq, wrapped, key_id)
-           SELECT seq, ?, ? FROM account WHERE id = ? AND redacted_at IS NULL`,
+           SELECT seq, ?, ? FROM account WHERE id = ?`,
           ...[wrapped, keyId, accountId],
         );
     }

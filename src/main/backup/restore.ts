@@ -130,7 +130,9 @@ async function fillTables(
   await readAll(hand, path, context, { put, documents }, tally);
   const redacted = putRedacted(db, hand.ledger.redactedSince(header.tombstones));
   migrate(db);
-  putKeys(db, hand.keyring.all.values(), { id: UNCLAIMED, tombstones: hand.keyring.ledger.length });
+  // Stale keys hold some that were destroyed: those do not come back either.
+  const keys = [...hand.keyring.all.values()].filter(({ keyId }) => !hand.ledger.isDestroyed(keyId));
+  putKeys(db, keys, { id: UNCLAIMED, tombstones: hand.keyring.ledger.length });
   context.progress({ phase: 'index', done: 0, total: null });
   rebuildIndexes(db);
   const report = reportOf(hand, path, tally, redacted);
@@ -233,8 +235,7 @@ async function takeRecord(
 }
 
 /** The key that a record opens with; null, and counted, when it must not come back or its key is not at hand. */
-function keyFor({ keys, keyring, ledger, vault, backup }: AtHand, { head }: FoundRecord, tally: Tally) {
-  if (head.kind === 'redacted') return keys.seal;
+function keyFor({ keyring, ledger, vault, backup }: AtHand, { head }: FoundRecord, tally: Tally) {
   const then = backup.header.tombstones;
   const unclaimed = head.id === UNCLAIMED;
   // A report that belonged to nobody yet may have been of somebody who was redacted since.

@@ -7,6 +7,8 @@ export interface Ledger {
   readonly rows: readonly Row[];
   /** Whether a record must not come back: its account was redacted after it was sealed, or its key destroyed. */
   refuses(accountId: string, keyId: string, knownThen: number): boolean;
+  /** Whether a key is one that was destroyed. */
+  isDestroyed(keyId: string): boolean;
   /** Accounts with a tombstone newer than the given one, by id, with the instant of the newest. */
   redactedSince(knownThen: number): ReadonlyMap<string, string>;
 }
@@ -34,6 +36,7 @@ export function newestLedger(ledgers: readonly (readonly Row[])[]): Ledger {
     rows,
     refuses: (accountId, keyId, knownThen) =>
       (newestOf.get(accountId) ?? 0) > knownThen || (keyId !== '' && destroyed.has(keyId)),
+    isDestroyed: (keyId) => destroyed.has(keyId),
     redactedSince: (knownThen) =>
       new Map(
         rows

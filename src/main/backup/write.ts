@@ -167,7 +167,7 @@ async function writeRecords(
     );
     try {
       await writeTables(context, writer, keys);
-      const accounts = await writeAccounts(context, writer, keys, documents);
+      const accounts = await writeAccounts(context, writer, documents);
       const { bytes } = await writer.finish({ accounts, documents: documents.copied });
       return { accounts, bytes, tombstones };
     } catch (error) {
@@ -222,13 +222,12 @@ async function writeTables({ db, keys: accountKeys }: JobContext, writer: PartsW
 async function writeAccounts(
   context: JobContext,
   writer: PartsWriter,
-  keys: BackupKeys,
   documents: DocumentCopies,
 ): Promise<number> {
   const total = context.db.one<{ n: number }>('SELECT count(*) AS n FROM account').n;
   let done = 0;
   for (const account of gatherAccounts(context.db)) {
-    await writeAccount(context, writer, keys, account);
+    await writeAccount(context, writer, account);
     for (const row of account.content['document'] ?? []) {
       if (typeof row['blob'] === 'string') await documents.copy(row['blob']);
     }
@@ -247,14 +246,9 @@ async function writeAccounts(
 async function writeAccount(
   context: JobContext,
   writer: PartsWriter,
-  keys: BackupKeys,
-  { id, redacted, key, content }: GatheredAccount,
+  { id, key, content }: GatheredAccount,
 ): Promise<void> {
   const bytes = rowsToJson(content);
-  if (!key && redacted) {
-    writer.add({ kind: 'redacted', id, keyId: '' }, keys.seal, bytes);
-    return;
-  }
   const { keyId, wrapped } = key ?? (await lateKey(context, id));
   const own = context.keys.unwrap(id, wrapped);
   try {
