@@ -12,6 +12,7 @@ import { importSection, insertBare } from './import-section.ts';
 import { createVault, makeBench, openBench, type Bench } from './parts/bench-vault.ts';
 import { matchingSection } from './matching/matching-section.ts';
 import { pagesSection } from './pages-section.ts';
+import { redactionSection } from './redaction-section.ts';
 import { searchSection } from './search-section.ts';
 import { unlockSection } from './unlock-section.ts';
 
@@ -21,6 +22,7 @@ const sections: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   pages: pagesSection,
   unlock: unlockSection,
   backup: backupSection,
+  redaction: redactionSection,
 };
 
 /** The vault and the bare table, quickly, when the import itself is not to be measured. */

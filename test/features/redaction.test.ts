@@ -132,6 +132,25 @@ describe('a whole account', () => {
   });
 });
 
+test('a batch is one redaction: typed is the number of accounts, whatever order they were named in', async () => {
+  const accountIds = [planted.otherId, planted.accountId];
+  const scope = { kind: 'account' as const };
+  const plan = await vault.client.redaction.plan({ accountIds, scope });
+  const proposed = await vault.client.redaction.propose({
+    accountIds,
+    scope,
+    basis: { reason: 'retention-end' },
+    origin: 'retention',
+    planHash: plan.hash,
+    passOverOpenWork: true,
+  });
+  const wrong = vault.client.redaction.run({ id: proposed.id, typed: planted.person.referenceId });
+  expect(await failureOf(wrong)).toMatchObject({ code: 'invalid-input' });
+  const done = await vault.client.redaction.run({ id: proposed.id, typed: '2' });
+  expect(done).toMatchObject({ state: 'proven', accounts: 2 });
+  expect((await vault.client.accounts.load({ id: planted.otherId })).name).toBe('');
+});
+
 describe('part of an account', () => {
   test('chosen fields go from values, history, inquiries and decisions; the others stay', async () => {
     const { person } = planted;

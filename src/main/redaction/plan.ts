@@ -11,13 +11,14 @@ import { findMentions } from './mentions.ts';
 import { findStaged } from './staged.ts';
 import { reached } from './values.ts';
 
-/** Accounts by id, in the order asked. @throws AppError `not-found` */
+/** Accounts by id, each once, in their own order: a plan is the same whatever the order asked. @throws AppError `not-found` */
 export function accountSeqsOf(db: ReadDb, ids: readonly string[]): number[] {
-  return [...new Set(ids)].map((id) => {
+  const seqs = [...new Set(ids)].map((id) => {
     const row = db.maybe<{ seq: number }>('SELECT seq FROM account WHERE id = ?', id);
     if (!row) throw new AppError('not-found', { what: 'account' });
     return row.seq;
   });
+  return seqs.sort((a, b) => a - b);
 }
 
 /** Rows by store, and the hash over what was counted. Cheap: nothing is searched. */

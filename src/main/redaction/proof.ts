@@ -181,6 +181,29 @@ function deleteOrphans(db: ReadDb, vaultFolder: string): number {
   return deleted;
 }
 
+const collectedCharacters = 128 * 1024;
+
+/** Gathers cells into large texts: many small searches cost far more than a few large ones. */
+function newCollector(search: (bytes: Uint8Array) => void): { add(cell: unknown): void; flush(): void } {
+  let parts: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    search(Buffer.from(parts.join('\n'), 'utf8'));
+    parts = [];
+    length = 0;
+  };
+  return {
+    add: (cell) => {
+      // Nothing shorter than the shortest window can hold one.
+      if (typeof cell !== 'string' || cell.length < 2) return;
+      parts.push(cell);
+      length += cell.length;
+      if (length > collectedCharacters) flush();
+    },
+    flush,
+  };
+}
+
 /** The index words of a redacted account: only those of its reference id. */
 function isReferenceOnly(words: string): boolean {
   return words.split(' ').every((word) => word.startsWith('zqr'));
@@ -222,20 +245,28 @@ function judgeLive(
   const left = new Map<string, string[]>();
   const accountsOf = new Map(pending.map(({ id, accounts }) => [id, accounts]));
   const whole = new Set(pending.filter(({ scope }) => scope === 'account').map(({ id }) => id));
+  const redacted = new Set(pending.flatMap(({ accounts }) => [...accounts]));
+  const others = newCollector((bytes) => {
+    matcher.search(bytes, (needle) => void shared.add(needle));
+  });
   let rows = 0;
   for (const { statement, columns, table } of everyTable()) {
     for (const row of db.each<Record<string, unknown>>(statement)) {
       rows += 1;
       if (rows % 50_000 === 0) progress('scan', rows, null);
       const owner = typeof row['_owner'] === 'number' ? row['_owner'] : null;
+      if (owner === null || !redacted.has(owner)) {
+        for (const { name } of columns) others.add(row[name]);
+        continue;
+      }
       for (const { name, cleared } of columns) {
         const cell = row[name];
         if (typeof cell !== 'string') continue;
+        // What a cleared cell itself says, and the reference id's words in the index, are nobody's values.
+        const kept = cleared === null || cell === cleared || (name === 'search' && isReferenceOnly(cell));
         matcher.search(Buffer.from(cell, 'utf8'), (needle) => {
           const redaction = windows.redactionOf(needle);
-          const own = owner !== null && accountsOf.get(redaction)?.has(owner) === true;
-          // What a cleared cell itself says, and the reference id's words in the index, are nobody's values.
-          const kept = cleared === null || cell === cleared || (name === 'search' && isReferenceOnly(cell));
+          const own = accountsOf.get(redaction)?.has(owner) === true;
           if (own && !kept && whole.has(redaction)) {
             left.set(redaction, [...(left.get(redaction) ?? []), table]);
           } else shared.add(needle);
@@ -243,5 +274,6 @@ function judgeLive(
       }
     }
   }
+  others.flush();
   return { shared, left };
 }
