@@ -14,7 +14,7 @@ export function RestrictedGate({ accountId, onOpened }: { accountId: string; onO
   const [, go] = useLocation();
   const complete = reason.trim() !== '';
   return (
-    <Card padded title={words.gate.title} className="restricted-gate">
+    <Card padded className="restricted-gate">
       <form
         className="restricted-gate-form"
         onSubmit={(event) => {
@@ -22,6 +22,7 @@ export function RestrictedGate({ accountId, onOpened }: { accountId: string; onO
           if (complete) open.mutate({ id: accountId, reason: reason.trim() }, { onSuccess: onOpened });
         }}
       >
+        <h1 className="page-title">{words.gate.title}</h1>
         <p>{mayOpen ? words.gate.text : words.gate.textForOthers}</p>
         {mayOpen ? (
           <TextField

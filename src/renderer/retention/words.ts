@@ -171,6 +171,7 @@ export const words = {
     from: 'Since',
     review: 'Review on',
     optional: 'Optional.',
+    fromHint: 'Empty: today.',
     dayWrong: 'Write it year first, like 2027-01-31.',
     references: 'Reference ids',
     referencesHint: 'One to a line, or separated by commas.',

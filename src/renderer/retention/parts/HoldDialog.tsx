@@ -177,7 +177,7 @@ function HoldFields({ form, named }: HoldFieldsProps) {
         />
         <TextField
           label={words.holds.from}
-          description={words.due.today}
+          description={words.holds.fromHint}
           value={form.from}
           onChange={(event) => form.setFrom(event.currentTarget.value.trim())}
           error={wrong(form.from)}
