@@ -3,14 +3,15 @@ import { useState } from 'react';
 import { navigate } from 'wouter/use-hash-location';
 import { ActionButton, Dialog } from '../ui/index.ts';
 import { useMay } from '../wire/index.ts';
-import { useTailCheck } from './data.ts';
+import { useSessionCheck, useTailCheck } from './data.ts';
 import { words } from './words.ts';
 
 export function LogAlarm() {
   const mayLook = useMay('export');
-  const check = useTailCheck(mayLook);
+  const checks = [useTailCheck(mayLook).data, useSessionCheck(mayLook).data];
+  const broken = checks.find((check) => check?.ok === false);
   const [seen, setSeen] = useState(false);
-  if (!mayLook || seen || check.data?.ok !== false) return null;
+  if (!mayLook || seen || !broken) return null;
   const close = () => setSeen(true);
   return (
     <Dialog
@@ -34,7 +35,7 @@ export function LogAlarm() {
         </>
       }
     >
-      <p>{words.broken(check.data)}</p>
+      <p>{words.broken(broken)}</p>
       <p>{words.brokenNext}</p>
     </Dialog>
   );

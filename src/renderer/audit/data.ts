@@ -1,5 +1,5 @@
 /** What the audit log asks of the store. */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import {
   client,
   useCommand,
@@ -32,6 +32,18 @@ export function useFacts(filter: Filter) {
 
 /** The quick check: the last checkpoint and what came after. */
 export const useTailCheck = (enabled = true) => useRead('facts', 'verify', { scope: 'tail' }, { enabled });
+/**
+ * The whole chain once a session, in the background. Under a key of no topic: every fact would ask again otherwise, and
+ * a checkpoint that was signed since over a log that had been tampered with makes the quick check content.
+ */
+export const useSessionCheck = (enabled = true) =>
+  useQuery({
+    queryKey: ['log-of-session'],
+    queryFn: () => client().facts.verify({ scope: 'whole' }),
+    staleTime: Infinity,
+    gcTime: Infinity,
+    enabled,
+  });
 /** The whole chain, when asked for. */
 export const useWholeCheck = () =>
   useMutation({ mutationFn: () => client().facts.verify({ scope: 'whole' }), gcTime: 0 });

@@ -21,6 +21,33 @@ const outcomes: Readonly<Record<string, string>> = {
   internal: 'failed',
 };
 
+/** Long work by what it does. */
+const works: Readonly<Record<string, string>> = {
+  'backup.create': 'a backup',
+  'backup.runScheduled': 'the backup that was due',
+  'documents.attach': 'attaching a document',
+  'exports.account': 'exporting an account',
+  'facts.save': 'exporting the log',
+  'facts.saveAnchor': 'saving the head of the log',
+  'imports.preview': 'looking into a file',
+  'imports.dryRun': 'trying an import',
+  'imports.run': 'an import',
+  'imports.resume': 'the rest of an import',
+  'imports.saveRejected': 'saving rejected rows',
+  'learning.train': 'learning from decisions',
+  'redaction.plan': 'planning a redaction',
+  'redaction.propose': 'proposing a redaction',
+  'redaction.saveCertificate': 'saving a certificate',
+  'retention.evaluate': 'looking for what is due',
+  'retention.simulate': 'trying a retention policy',
+  'sample.load': 'loading the sample organisation',
+  'vault.check': 'checking the vault',
+};
+const workOf = (params: Params): string => {
+  const operation = text(params, 'operation');
+  return works[operation] ?? `“${spaced(operation)}”`;
+};
+
 const lockReasons: Readonly<Record<string, string>> = {
   asked: 'locked',
   idle: 'locked after a while without anybody',
@@ -63,9 +90,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'import.resumed': () => 'Went on with an import',
   'import.done': ({ params }) => `Import finished: ${importCounts(params)}`,
   'import.stopped': ({ params }) => `Import stopped: ${importCounts(params)}`,
-  'job.started': ({ params }) => `Began “${spaced(text(params, 'operation'))}”`,
+  'job.started': ({ params }) => `Began ${workOf(params)}`,
   'job.ended': ({ params }) =>
-    `Ended “${spaced(text(params, 'operation'))}”: ${outcomes[text(params, 'outcome')] ?? spaced(text(params, 'outcome'))}`,
+    `Ended ${workOf(params)}: ${outcomes[text(params, 'outcome')] ?? spaced(text(params, 'outcome'))}`,
   'person.added': (fact, names) =>
     `Gave access to ${personNamed(fact, names)} as ${text(fact.params, 'role')}`,
   'person.removed': (fact, names) => `Took away the access of ${personNamed(fact, names)}`,

@@ -1,16 +1,18 @@
 import { Card, ErrorNotice, StatusPill } from '../../ui/index.ts';
-import { useTailCheck, type Check, type useWholeCheck } from '../data.ts';
+import { useSessionCheck, useTailCheck, type Check, type useWholeCheck } from '../data.ts';
 import { words } from '../words.ts';
 
 /** Whether the log is whole: quickly at once, entirely when asked. */
 export function IntegrityCard({ check }: { check: ReturnType<typeof useWholeCheck> }) {
   const tail = useTailCheck();
-  const result = check.data ?? tail.data;
+  const session = useSessionCheck();
+  const whole = check.data ?? (session.data?.ok === false ? session.data : undefined);
+  const result = whole ?? tail.data;
   const pending = check.isPending || result === undefined;
-  const label = pending ? words.checking : check.data ? words.checkedWhole : words.checkedQuick;
+  const label = pending ? words.checking : whole ? words.checkedWhole : words.checkedQuick;
   return (
     <Card title={words.integrity} aside={label} padded>
-      <div role="status">{pending ? null : <Result check={result} isWhole={check.data !== undefined} />}</div>
+      <div role="status">{pending ? null : <Result check={result} isWhole={whole !== undefined} />}</div>
       <ErrorNotice error={check.error ?? tail.error} />
     </Card>
   );
