@@ -86,6 +86,7 @@ async function redacting(): Promise<void> {
         { field: 'email', value: `${word}@example.org` },
       ],
     });
+    say(`made ${String(at)}`);
     const asked = { accountIds: [id], scope: { kind: 'account' as const } };
     const plan = await client.redaction.plan(asked);
     const basis = { reason: 'erasure-request' as const };

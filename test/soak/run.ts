@@ -1,8 +1,8 @@
 /**
  * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides, changes a
- * passphrase, redacts, backs up and restores; alters backups; fills the disk under it. Prints counts; ends with 1 when anything was
- * lost. Sections: import, decision, passphrase, redaction, rotation, backup, restore,
- * flips, disk.
+ * passphrase, redacts, backs up and restores; alters backups; cuts the power; searches the blocks of a volume; fills the disk.
+ * Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase, redaction, rotation, backup,
+ * restore, flips, volume, power, disk.
  */
 import { parseArgs } from 'node:util';
 import { backupFlips, backupKills, restoreKills } from './backup-kills.ts';
@@ -13,6 +13,7 @@ import { withVault, type Found } from './parts/vault.ts';
 import { passphraseKills } from './passphrase-kills.ts';
 import { redactionKills } from './redaction-kills.ts';
 import { rotationKills } from './rotation-kills.ts';
+import { powerCuts, volumeRemains } from './volume.ts';
 
 const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>>> = {
   import: (kills) => withVault((soak) => importKills(soak, kills)),
@@ -24,6 +25,8 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
   restore: (kills) => withVault((soak) => restoreKills(soak, kills)),
   // A hundred for every kill asked for, in each of both files.
   flips: (kills) => withVault((soak) => backupFlips(soak, kills * 100)),
+  volume: volumeRemains,
+  power: powerCuts,
   disk: fullDisk,
 };
 
