@@ -1,4 +1,5 @@
 /** Running a redaction and its proof: the only time the database changes hands while somebody is signed in. */
+import { facts } from '#contracts/facts.ts';
 import type { Progress } from '#contracts/kit/common.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
@@ -111,6 +112,8 @@ async function finishWith(
     { vaultId: vault.vaultId, generation: vault.pageKeyGeneration, incomplete },
     actor,
   );
+  // Signed at once: what was redacted, and that it is proven, can be written anew by nobody.
+  await lanes.command(facts.operations.checkpoint, 'facts.checkpoint', {}, actor);
   forgetValues(vault.folder, done);
   return { proven, incomplete: incomplete.length };
 }

@@ -10,9 +10,8 @@ import { factsBefore } from './list.ts';
 import { verifyInParts } from './verify.ts';
 
 export { appendFact } from './chain.ts';
-export { sealCheckpoint, sealWhenDue, signDocument, signingKey, type Sealing } from './checkpoints.ts';
+export { sealWhenDue, signDocument, signingKey, type Sealing } from './checkpoints.ts';
 export { canonicalJson } from './commitments.ts';
-export { headAnchor } from './heads.ts';
 export { staffNames } from './list.ts';
 export { verifyFacts } from './verify.ts';
 
