@@ -60,14 +60,21 @@ function Withdrawing({ dialog, kind, onClose }: WithdrawingProps) {
   const accountIds = [...dialog.accountIds];
   const [id = ''] = accountIds;
   const confirm = (reason: string) => {
-    const onSuccess = () => {
+    const settled = () => {
       tell.done(done);
       onClose();
     };
-    if (kind === 'archive') archive.mutate({ accountIds, reason }, { onSuccess });
-    else if (kind === 'restore') restore.mutate({ accountIds, reason }, { onSuccess });
-    else if (kind === 'restrict') restrict.mutate({ id, reason }, { onSuccess });
-    else lift.mutate({ id, reason }, { onSuccess });
+    // A restricted account's page is gone before the answer is: the promise is kept all the same.
+    const asked =
+      kind === 'archive'
+        ? archive.mutateAsync({ accountIds, reason })
+        : kind === 'restore'
+          ? restore.mutateAsync({ accountIds, reason })
+          : kind === 'restrict'
+            ? restrict.mutateAsync({ id, reason })
+            : lift.mutateAsync({ id, reason });
+    // What went wrong is shown in the dialog.
+    asked.then(settled, () => undefined);
   };
   return (
     <ReasonDialog
