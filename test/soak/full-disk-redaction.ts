@@ -1,0 +1,108 @@
+/** A disk that fills up while a redaction is proven: a clear failure, an open vault, and a proof once there is space. */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '#contracts/kit/errors.ts';
+import { failureSentence } from '#contracts/kit/words.ts';
+import { writePeople } from '../bench/people.ts';
+import { openSoak, withVault, type Found, type Soak } from './parts/vault.ts';
+
+const run = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** Writes until nothing more fits. */
+function fill(path: string): void {
+  const block = Buffer.alloc(256 * 1024, 1);
+  try {
+    for (;;) appendFileSync(path, block);
+  } catch {
+    // Full, which was wanted.
+  }
+}
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'nothing';
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    process.stdout.write(`  what the person reads: ${failureSentence(error.toFailure())}\n`);
+    return error.code;
+  }
+}
+
+async function fillWhileProving(soak: Soak, disk: string): Promise<Found> {
+  const losses: string[] = [];
+  const expect = (what: string, found: unknown, wanted: unknown): void => {
+    if (found !== wanted) losses.push(`${what}: ${String(found)} instead of ${String(wanted)}`);
+  };
+  const ballast = join(disk, 'ballast');
+  const table = join(soak.folder, 'people.csv');
+  await writePeople(table, 4000);
+  const { client, ticket, close } = await openSoak(soak);
+  await client.imports.run({ file: ticket(table).id });
+  const { rows } = await client.accounts.search({ limit: 2 });
+  const proposed = await Promise.all(
+    rows.map(async ({ id, referenceId }) => {
+      const asked = { accountIds: [id], scope: { kind: 'account' as const } };
+      const { hash } = await client.redaction.plan(asked);
+      const basis = { reason: 'other' as const };
+      const redaction = await client.redaction.propose({ ...asked, basis, planHash: hash });
+      return { id: redaction.id, accountId: id, typed: referenceId ?? id };
+    }),
+  );
+  const stateOf = async (id: string): Promise<string> =>
+    (await client.redaction.load({ id })).redaction.state;
+  const [first, second] = proposed;
+  if (!first || !second) throw new Error('two accounts were imported');
+
+  fill(ballast);
+  expect(
+    'on a full disk',
+    await codeOf(client.redaction.run({ id: first.id, typed: first.typed })),
+    'disk-full',
+  );
+  expect('its state', await stateOf(first.id), 'ready');
+  rmSync(ballast);
+
+  // The space goes once the proof has begun to write.
+  const rebuilt = join(soak.vault, 'tmp', 'rebuilt.db');
+  const watch = setInterval(() => {
+    if (existsSync(rebuilt)) {
+      clearInterval(watch);
+      fill(ballast);
+    }
+  }, 1);
+  expect(
+    'filled while proving',
+    await codeOf(client.redaction.run({ id: second.id, typed: second.typed })),
+    'disk-full',
+  );
+  clearInterval(watch);
+  expect('its state', await stateOf(second.id), 'cleared');
+  expect('the vault', (await client.accounts.load({ id: second.accountId })).name, '');
+  rmSync(ballast);
+  const { proven } = await client.redaction.resume({});
+  expect('proven with space again', proven, 1);
+  expect('its state', await stateOf(second.id), 'proven');
+  expect('the first one', (await client.redaction.run({ id: first.id, typed: first.typed })).state, 'proven');
+  await close();
+  return { counts: { 'redactions proven in the end': 2 }, losses };
+}
+
+/** Needs the right to mount a small disk in memory; null when there is none. */
+export async function fullDiskRedaction(): Promise<Found | null> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
+  const disk = mkdtempSync(join(tmpdir(), 'casefold-disk-'));
+  if (!run('mount', '-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk)) {
+    rmSync(disk, { recursive: true, force: true });
+    return null;
+  }
+  try {
+    return await withVault((soak) => fillWhileProving(soak, disk), join(disk, 'vault'));
+  } finally {
+    run('umount', disk);
+    rmSync(disk, { recursive: true, force: true });
+  }
+}
