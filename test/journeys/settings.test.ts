@@ -14,7 +14,7 @@ afterAll(async () => window.close());
 
 it('the policy of re-verification is edited by keyboard and saved as a new version', async () => {
   await goTo(page, '/settings');
-  const table = page.getByRole('table');
+  const table = page.getByRole('table').filter({ hasText: 'Counts as' });
   await table.waitFor();
   await page.getByText('As shipped', { exact: true }).first().waitFor();
   const birthDate = page.getByRole('combobox', { name: 'At least: Birth date' });
