@@ -159,7 +159,8 @@ const storeRow = ({ store, rows, bytes }: PlannedStore): CertificateRow =>
     bytes === undefined || bytes === 0 ? number(rows) : `${number(rows)}, ${size(bytes)}`,
   );
 
-function mentionWords({ mentionsRedacted, mentionsKept }: Certificate): string {
+function mentionWords({ scope, mentionsRedacted, mentionsKept }: Certificate): string {
+  if (scope !== 'account') return 'Not looked for: the scope is not the whole person';
   if (mentionsRedacted + mentionsKept === 0) return 'None were found';
   return `${number(mentionsRedacted)} blacked out, ${number(mentionsKept)} left on purpose`;
 }
@@ -210,7 +211,7 @@ function search({ proof }: Certificate): CertificateSection {
         ? []
         : [
             `${number(proof.sharedValues)} of the values ${proof.sharedValues === 1 ? 'is' : 'are'} also held by other ` +
-              'accounts or part of a mention left on purpose. There it rightly stays and does not count as found.',
+              'accounts or part of a mention left on purpose. What stands there rightly stays and does not count as found.',
           ]),
     ],
     rows: [

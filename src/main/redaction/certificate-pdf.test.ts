@@ -120,6 +120,14 @@ describe('the certificate in words', () => {
     expect(text).toContain('Copies of keys: None on record');
   });
 
+  it('does not say that no mention was found where none was looked for', () => {
+    const none = { ...certificate, mentionsRedacted: 0, mentionsKept: 0 };
+    expect(certificateText(none)).toContain('Mentions elsewhere: None were found');
+    expect(certificateText({ ...none, scope: 'fields:email' })).toContain(
+      'Mentions elsewhere: Not looked for',
+    );
+  });
+
   it('speaks of deleted documents only where some were', () => {
     const without = { ...certificate, proof: { ...certificate.proof, documentsDeleted: 0 } };
     expect(certificateText(certificate)).toContain('Document files were deleted.');

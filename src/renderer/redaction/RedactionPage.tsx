@@ -118,7 +118,7 @@ function Recount({ redaction }: Pick<Loaded, 'redaction'>) {
     <>
       {plan.output ? (
         <>
-          <MentionsCard plan={plan.output} />
+          <MentionsCard plan={plan.output} whole={scope.kind === 'account'} />
           <CopiesCard copies={plan.output.copies} />
         </>
       ) : (

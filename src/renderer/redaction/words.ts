@@ -83,6 +83,9 @@ export const words = {
   mentionsText:
     'Places outside this account that speak of the person. Tick those to be blacked out; all others stay as they are.',
   noMentions: 'No other note, tag or file name speaks of the person.',
+  mentionsNotSought:
+    'Notes of other accounts, tags and file names are looked through only when everything about the person goes.',
+  notSought: 'not looked for',
   mentionsCut: 'There are more than can be shown. Black out these first, then make a second dry run.',
   place: (place: Mention['place']): string => places[place],
   ofAccount: (reference: string): string => `account ${reference}`,

@@ -23,11 +23,13 @@ export function FactsCard({ redaction }: { readonly redaction: Redaction }) {
       ) : null}
       <CardRow label={words.exportChoice}>{words.exportChoiceOf(redaction.exportChoice)}</CardRow>
       <CardRow label={words.mentionsLabel}>
-        {words.mentionCounts(
-          redaction.mentionsRedacted,
-          redaction.mentionsKept,
-          redaction.clearedAt !== null,
-        )}
+        {redaction.scope.kind === 'account'
+          ? words.mentionCounts(
+              redaction.mentionsRedacted,
+              redaction.mentionsKept,
+              redaction.clearedAt !== null,
+            )
+          : words.notSought}
       </CardRow>
       <CardRow label={words.proposed}>
         {words.by(redaction.proposedBy, formatInstant(redaction.proposedAt))}

@@ -6,6 +6,8 @@ import { words } from '../words.ts';
 
 interface Props {
   readonly plan: RedactionPlan;
+  /** Everything about the person goes: only then were mentions looked for. */
+  readonly whole: boolean;
   readonly ticked?: ReadonlySet<string>;
   readonly looked?: boolean;
   /** Absent: the mentions are shown, nothing can be ticked. */
@@ -16,7 +18,7 @@ interface Props {
 const none: ReadonlySet<string> = new Set();
 
 /** Places elsewhere that speak of the person. None is ticked at first; all must have been in sight. */
-export function MentionsCard({ plan, ticked = none, looked = false, onTick, onLooked }: Props) {
+export function MentionsCard({ plan, whole, ticked = none, looked = false, onTick, onLooked }: Props) {
   const { mentions, mentionsCut } = plan;
   const [end, seen] = useSeen();
   const toggle = (id: string, on: boolean): void => {
@@ -30,7 +32,9 @@ export function MentionsCard({ plan, ticked = none, looked = false, onTick, onLo
       title={words.mentions}
       aside={mentions.length > 0 && onTick ? words.ticked(ticked.size, mentions.length) : undefined}
     >
-      <p className="redact-line faint">{mentions.length === 0 ? words.noMentions : words.mentionsText}</p>
+      <p className="redact-line faint">
+        {whole ? (mentions.length === 0 ? words.noMentions : words.mentionsText) : words.mentionsNotSought}
+      </p>
       {mentions.length > 0 ? (
         <ul className="mention-list" tabIndex={0} aria-label={words.mentions}>
           {mentions.map((mention) => (

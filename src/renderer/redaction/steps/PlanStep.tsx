@@ -44,6 +44,7 @@ export function PlanStep({ plan, stale, onCount, choices, change }: Props) {
           {holdsSomething(plan.output) ? null : <Notice>{words.nothing}</Notice>}
           <MentionsCard
             plan={plan.output}
+            whole={choices.kind === 'account'}
             ticked={choices.mentions}
             onTick={(mentions) => change({ mentions })}
             looked={choices.lookedAtMentions}

@@ -50,7 +50,9 @@ export function ProposeStep({ account, check, choices, change, scope, plan, erro
         <CardRow label={words.scope}>{scope ? scopeText(scope, fieldLabel) : null}</CardRow>
         <CardRow label={words.willGo}>{words.entries(rows)}</CardRow>
         <CardRow label={words.mentions}>
-          {words.mentionCounts(choices.mentions.size, (plan?.mentions.length ?? 0) - choices.mentions.size)}
+          {choices.kind === 'account'
+            ? words.mentionCounts(choices.mentions.size, (plan?.mentions.length ?? 0) - choices.mentions.size)
+            : words.notSought}
         </CardRow>
         <CardRow label={words.reason}>
           {choices.reason === null ? null : words.reasonOf(choices.reason)}
