@@ -136,9 +136,12 @@ function restoreAndKill(target: Soak, backup: string, afterMs: number | null): P
   const script = fileURLToPath(new URL('../../src/main/cli.ts', import.meta.url));
   const child = spawn(process.execPath, [script, 'restore', backup], {
     env: environment(target),
-    stdio: 'ignore',
+    // Pipes that the store process holds too: they close when both have ended and the folder is free.
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  child.stdout.resume();
+  child.stderr.resume();
   const kill = (): void => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
   };
