@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RedactionScope } from '#contracts/redaction.ts';
@@ -149,6 +149,22 @@ test('a batch is one redaction: typed is the number of accounts, whatever order 
   const done = await vault.client.redaction.run({ id: proposed.id, typed: '2' });
   expect(done).toMatchObject({ state: 'proven', accounts: 2 });
   expect((await vault.client.accounts.load({ id: planted.otherId })).name).toBe('');
+});
+
+test('what the scan finds makes it incomplete, never proven; without it the next look proves it', async () => {
+  const left = join(vault.vaultFolder, 'notes.txt');
+  writeFileSync(left, `call ${planted.person.email} back`);
+  const done = await redact({ kind: 'account' });
+  expect(done).toMatchObject({ state: 'incomplete', provenAt: null });
+  const { report, certificate } = await vault.client.redaction.load({ id: done.id });
+  expect(Object.keys(report!.foundIn)).toEqual(['file']);
+  expect(certificate).toBeNull();
+  expect((await vault.client.redaction.pending({})).unproven).toBe(1);
+  rmSync(left);
+  expect(await vault.client.redaction.resume({})).toMatchObject({ proven: 1, incomplete: 0 });
+  expect((await vault.client.redaction.load({ id: done.id })).redaction.state).toBe('proven');
+  const { hits } = await searchVault(vault, planted.gone);
+  expect(hits).toEqual([]);
 });
 
 describe('part of an account', () => {
