@@ -65,7 +65,6 @@ export const words = {
   forGood: 'What is redacted cannot be brought back.',
   fields: 'Fields',
   noFields: 'No field holds a value.',
-  noDocuments: 'No documents.',
   day: 'Up to and including',
   dayHint: 'Not later than today.',
   values: (count: number) => plural(count, 'value'),
@@ -129,7 +128,6 @@ export const words = {
   summary: 'What you propose',
   policyRow: 'Second person',
   propose: 'Propose the redaction',
-  proposing: 'Proposing',
   proposeHint: 'Nothing is removed by proposing.',
   changedMeanwhile: 'Something that was counted has changed since the dry run. Look at it once more.',
 
@@ -224,7 +222,6 @@ export const words = {
       : `${formatCount(count)} redactions are incomplete: remains were found.`,
   resumeStill: 'The proof could not be finished. It stays unproven.',
   goOn: 'Go on to the work',
-  showList: 'Show the redactions',
 
   certificate: 'Certificate',
   savePdf: 'Save as PDF…',

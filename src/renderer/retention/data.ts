@@ -8,7 +8,6 @@ export type Keeping = OutputOf<'retention', 'account'>;
 export type DueAccount = OutputOf<'retention', 'due'>['rows'][number];
 export type DueCount = OutputOf<'retention', 'due'>['counts'][number];
 export type DueAction = DueAccount['action'];
-export type Clock = OutputOf<'retention', 'clock'>;
 export type WithdrawnAccount = OutputOf<'retention', 'withdrawn'>['rows'][number];
 
 export const useKeeping = (id: string) => useRead('retention', 'account', { id });
@@ -71,11 +70,6 @@ export function useWithdrawn(how: 'archived' | 'restricted') {
 /** The accounts of a batch as they are now. */
 export async function batchOf(action: DueAction, most: number, except: readonly string[]) {
   return client().retention.batch({ action, most, except: [...except] });
-}
-
-/** The id of the account with a reference id. */
-export async function findByReference(referenceId: string): Promise<string> {
-  return (await client().accounts.load({ referenceId })).id;
 }
 
 /** Milliseconds after sign-in before anything is looked for: people come first. */

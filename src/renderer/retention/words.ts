@@ -123,7 +123,6 @@ export const words = {
     name: 'Name',
     source: 'Where it comes from',
     sourceHint: 'Act and article, contract, decision. Presets are to be checked with counsel.',
-    conditions: 'Applies to',
     typeField: 'Account type',
     statusField: 'Status',
     tagField: 'Tag',
