@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { tell } from '../../ui/index.ts';
 import { useArchive, useLift, useRestore, useRestrict } from '../data.ts';
 import { useRetention, type AccountDialog } from '../state.ts';
@@ -8,6 +9,8 @@ import { ReasonDialog } from './ReasonDialog.tsx';
 /** The dialog that somebody opened about accounts, wherever they are shown. */
 export function AccountDialogs() {
   const { dialog, setDialog } = useRetention();
+  // What was asked on one page is not asked again on the next.
+  useEffect(() => () => setDialog(null), [setDialog]);
   if (dialog === null) return null;
   const close = () => setDialog(null);
   return dialog.kind === 'hold' ? (
