@@ -339,6 +339,21 @@ test('opening a restricted account asks for a reason and is recorded, and only f
   expect(await actionsOf(account.id)).toContain('account.restriction-lifted');
 });
 
+test('no draft is kept for an inquiry of a restricted account before it was opened with a reason', async () => {
+  const { client } = vault;
+  const account = { id: ids['busy']! };
+  const { rows } = await client.inquiries.list({ state: 'waiting', limit: 200 });
+  const id = rows.find(({ referenceId }) => referenceId === 'busy')!.id;
+  const left = { field: 'name', choice: 'undecided', onFileText: null, incomingText: 'Zoë' } as const;
+  const draft = { id, accountVersion: 1, resolutions: [left] };
+  await client.retention.restrict({ ...account, reason: 'Accuracy contested' });
+  expect((await failureOf(client.inquiries.saveDraft(draft))).code).toBe('restricted');
+  await client.retention.openRestricted({ ...account, reason: 'Answer to the person' });
+  await client.inquiries.saveDraft(draft);
+  await client.retention.liftRestriction({ ...account, reason: 'Settled' });
+  await client.inquiries.saveDraft(draft);
+});
+
 test('a policy is an administrator’s to change, a hold a reviewer’s to place', async () => {
   const reviewer = await vault.signInAs('reviewer');
   const saving = reviewer.retention.savePolicy({ name: 'Mine', rule });

@@ -18,6 +18,7 @@ type Ops = (typeof inquiries)['operations'];
 export function saveDraft(input: Input<Ops['saveDraft']>, context: CommandContext): Output<Ops['saveDraft']> {
   const { db, now, actor } = context;
   const inquiry = loadInquiry(db, input.id);
+  refuseRestricted(context, { seq: inquiry.account_seq });
   if (inquiry.state === 'decided') throw new AppError('stale', { what: 'inquiry' });
   db.run(
     `INSERT INTO draft (inquiry_seq, by_id, account_version, resolutions, saved_at) VALUES (?, ?, ?, ?, ?)
