@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: the main job without a window, in a temporary folder: a vault is made, the sample organisation comes
- * in, a few re-verifications are compared in words and decided, and every main screen is drawn into `demo/`.
+ * in, a few re-verifications are compared in words and decided, one account is redacted with its certificate, and every
+ * main screen is drawn into `demo/`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { comparisonText } from '#main/command-line/commands.ts';
 import { commandLineHost } from '#main/command-line/engine.ts';
 import { chromiumHost } from '#main/host/chromium/index.ts';
 import { ensureBrowser } from './parts/browser.ts';
+import { redactOne, type Redacted } from './parts/demo-redaction.ts';
 import { ensureBuilt } from './parts/built.ts';
 import { runScript, say } from './parts/say.ts';
 
@@ -49,6 +51,7 @@ await runScript(async () => {
 interface Shown {
   readonly accountId: string;
   readonly inquiryId: string;
+  readonly redacted: Redacted;
 }
 
 async function doTheWork(vaultFolder: string): Promise<Shown> {
@@ -67,7 +70,8 @@ async function doTheWork(vaultFolder: string): Promise<Shown> {
     for (const review of examples(reviews)) await compareAndDecide(client, review);
     const open = reviews.findLast((review) => review.comparison.counts.conflict > 0) ?? reviews.at(-1);
     if (!open) throw new Error('the sample has no waiting inquiry');
-    return { accountId: open.account.id, inquiryId: open.inquiry.id };
+    const redacted = await redactOne(client, open.account.id);
+    return { accountId: open.account.id, inquiryId: open.inquiry.id, redacted };
   } finally {
     await app.quit();
   }
@@ -180,7 +184,7 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForTimeout(500);
 }
 
-function screens({ accountId, inquiryId }: Shown): [name: string, path: string][] {
+function screens({ accountId, inquiryId, redacted }: Shown): [name: string, path: string][] {
   return [
     ['03-review', `/inquiries/${inquiryId}`],
     ['04-accounts', '/accounts'],
@@ -189,5 +193,11 @@ function screens({ accountId, inquiryId }: Shown): [name: string, path: string][
     ['07-tags', '/tags'],
     ['08-people', '/people'],
     ['09-settings', '/settings'],
+    ['10-redact', `/accounts/${accountId}/redact`],
+    ['11-redacted-account', `/accounts/${redacted.accountId}`],
+    ['12-certificate', `/redactions/${redacted.redactionId}`],
+    ['13-retention', '/retention'],
+    ['14-audit-log', '/audit'],
+    ['15-backups', '/backups'],
   ];
 }

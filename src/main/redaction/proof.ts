@@ -91,7 +91,7 @@ export function proveRedactions(job: ProofJob, progress: ProofProgress): Proof[]
         values: all.length,
         windows: windows.needles.filter(({ id: needle }) => own(needle)).length,
         shortValues: all.filter((value) => windowsOf(value).length === 0).length,
-        sharedValues: [...judged.shared].filter(own).length,
+        sharedValues: sharedValues(windows, judged.shared, own),
         pages: search.pages + search.frames,
         damagedPages: search.macFailures,
         files: search.files,
@@ -211,6 +211,8 @@ function isReferenceOnly(words: string): boolean {
 
 interface Windows {
   readonly needles: readonly Needle[];
+  /** Needle number → value number. */
+  readonly valueOf: readonly number[];
   redactionOf(needleId: number): string;
 }
 
@@ -218,16 +220,39 @@ interface Windows {
 function newWindows(pending: readonly Pending[]): Windows {
   const needles: Needle[] = [];
   const ends: number[] = [];
+  const valueOf: number[] = [];
+  let number = 0;
   for (const { values } of pending) {
     for (const value of values ?? []) {
-      for (const bytes of windowsOf(value)) needles.push({ id: needles.length, bytes });
+      number += 1;
+      for (const bytes of windowsOf(value)) {
+        needles.push({ id: needles.length, bytes });
+        valueOf.push(number);
+      }
     }
     ends.push(needles.length);
   }
   return {
     needles,
+    valueOf,
     redactionOf: (needleId) => pending[ends.findIndex((end) => needleId < end)]?.id ?? '',
   };
+}
+
+/** Values of which no window is left to look for, because others hold every one of them too. */
+function sharedValues(
+  { needles, valueOf }: Windows,
+  shared: ReadonlySet<number>,
+  own: (needle: number) => boolean,
+): number {
+  const [all, telling] = [new Set<number>(), new Set<number>()];
+  for (const { id } of needles) {
+    const value = valueOf[id];
+    if (value === undefined || !own(id)) continue;
+    all.add(value);
+    if (!shared.has(id)) telling.add(value);
+  }
+  return all.size - telling.size;
 }
 
 /**

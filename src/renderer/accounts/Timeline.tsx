@@ -85,7 +85,8 @@ function Event({ event, compact }: { readonly event: TimelineEvent; readonly com
               <span aria-hidden="true"> → </span>
             </>
           )}
-          <bdi>{change.after ?? words.removed}</bdi>
+          {/* A change of nothing into nothing was one whose values have been redacted. */}
+          <bdi>{change.after ?? (change.before === null ? words.redacted : words.removed)}</bdi>
         </p>
       ))}
       {shown.length < event.changes.length ? (

@@ -136,6 +136,7 @@ export const timelineWords = {
   none: 'Nothing has happened yet.',
   more: 'Show earlier',
   removed: 'removed',
+  redacted: 'values redacted',
   inquiry: 'inquiry',
   redaction: 'redaction',
   undidIt: 'The change was taken back.',
