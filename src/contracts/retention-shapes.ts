@@ -104,6 +104,14 @@ export type DueAccount = z.infer<typeof DueAccount>;
  * - `ahead`: the machine is more than `limitDays` later than at the last session: nobody has confirmed it yet, so
  *   `trusted` stays in force.
  */
+/**
+ * Why the machine's clock is right although it moved.
+ * - `not-opened`: the vault was not opened for that long; `was-wrong`: the clock was wrong before; `compared`: it was
+ *   compared with another clock.
+ */
+export const ClockReason = z.enum(['not-opened', 'was-wrong', 'compared']);
+export type ClockReason = z.infer<typeof ClockReason>;
+
 export const RetentionClock = z.object({
   state: z.enum(['steady', 'behind', 'ahead']),
   trusted: Instant,
@@ -122,6 +130,8 @@ export const RetentionClock = z.object({
       notedAt: Instant,
       settledAt: Instant.nullable(),
       settledBy: z.string().nullable(),
+      /** Null also when it was settled before reasons were kept. */
+      settledWhy: ClockReason.nullable(),
     }),
   ),
 });

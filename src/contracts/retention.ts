@@ -7,6 +7,7 @@ import { AccountId, Cursor, Instant, Nothing, PageSize, PersonId, ReferenceId } 
 import { command, contract, job, query } from './kit/contract.ts';
 import { Day, PolicyId, PolicyRule } from './retention-policies.ts';
 import {
+  ClockReason,
   DueAccount,
   DueAction,
   DueCount,
@@ -76,7 +77,7 @@ export const retention = contract('retention', {
     about: 'Says that the machine’s clock is right, after it jumped ahead or was set back.',
     needs: 'administer',
     touches: ['retention', 'facts'],
-    input: z.object({ reason: Reason }),
+    input: z.object({ reason: ClockReason }),
     output: RetentionClock,
   }),
   observe: command({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inside } from '#test/kit/inside.ts';
 import { accountHeaders, csv, inquiryDocument, personaId } from '#test/kit/make.ts';
 import { failureOf, openTestVault, type TestVault } from '#test/kit/vault.ts';
 
@@ -366,5 +367,22 @@ test('a policy is an administrator’s to change, a hold a reviewer’s to place
 test('the clock is steady on a machine whose clock is right, and there is nothing to settle', async () => {
   const clock = await vault.client.retention.clock({});
   expect(clock).toMatchObject({ state: 'steady', moves: [], limitDays: 40 });
-  expect((await failureOf(vault.client.retention.settleClock({ reason: 'x' }))).code).toBe('conflict');
+  const settling = vault.client.retention.settleClock({ reason: 'compared' });
+  expect((await failureOf(settling)).code).toBe('conflict');
+});
+
+test('who confirms the machine’s clock says why, and the reason stands with the move and in the log', async () => {
+  await inside(vault, (db) => {
+    db.run("UPDATE retention_clock SET trusted = '2020-01-01T09:00:00.000Z'");
+  });
+  const { client } = vault;
+  expect(await client.retention.clock({})).toMatchObject({ state: 'ahead', today: '2020-01-01' });
+  const settled = await client.retention.settleClock({ reason: 'not-opened' });
+  expect(settled.state).toBe('steady');
+  expect(settled.moves[0]).toMatchObject({ kind: 'ahead', settledWhy: 'not-opened' });
+  expect(settled.moves[0]?.settledBy).not.toBeNull();
+  const { facts } = await client.facts.list({ limit: 20 });
+  expect(facts.find(({ action }) => action === 'retention.clock-settled')?.params).toMatchObject({
+    reason: 'not-opened',
+  });
 });

@@ -8,6 +8,7 @@ import * as retention from './0040-retention.ts';
 import * as backups from './0050-backups.ts';
 import * as similarNames from './0060-similar-names.ts';
 import * as learning from './0061-learning.ts';
+import * as clockReason from './0062-clock-reason.ts';
 
 /** One step. `up` is SQL without parameters. */
 export interface Migration {
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   backups,
   similarNames,
   learning,
+  clockReason,
 ];
 
 /** The version a vault has after all steps. */

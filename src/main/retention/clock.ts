@@ -1,7 +1,7 @@
 /** The vault's clock as it is stored: the highest time believed, and how the machine's clock moved. */
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
-import type { RetentionClock } from '#contracts/retention-shapes.ts';
+import type { ClockReason, RetentionClock } from '#contracts/retention-shapes.ts';
 import type { retention } from '#contracts/retention.ts';
 import { staffNames } from '../facts/index.ts';
 import type { CommandContext } from '../kit/room.ts';
@@ -32,6 +32,7 @@ interface MoveRow {
   noted_at: string;
   settled_at: string | null;
   settled_by: string | null;
+  settled_why: ClockReason | null;
 }
 
 /** The clock as people see it. */
@@ -39,7 +40,7 @@ export function clockShown(db: ReadDb, now: string): RetentionClock {
   const reading = clockOf(db, now);
   const names = staffNames(db);
   const moves = db.all<MoveRow>(
-    `SELECT kind, from_at, to_at, noted_at, settled_at, settled_by FROM retention_clock_move
+    `SELECT kind, from_at, to_at, noted_at, settled_at, settled_by, settled_why FROM retention_clock_move
      ORDER BY seq DESC LIMIT 20`,
   );
   return {
@@ -56,6 +57,7 @@ export function clockShown(db: ReadDb, now: string): RetentionClock {
       notedAt: move.noted_at,
       settledAt: move.settled_at,
       settledBy: move.settled_by === null ? null : (names.get(move.settled_by) ?? move.settled_by),
+      settledWhy: move.settled_why,
     })),
   };
 }
@@ -102,7 +104,7 @@ export function observeClock(
 
 /** A person says that the machine is right: its time is believed from now on. */
 export function settleClock(
-  _input: Input<Ops['settleClock']>,
+  input: Input<Ops['settleClock']>,
   { db, now, actor, fact }: CommandContext,
 ): Output<Ops['settleClock']> {
   const { state, trusted, days } = observe(db, now);
@@ -110,10 +112,14 @@ export function settleClock(
   keep(db, now);
   outdateEvaluation(db);
   db.run(
-    'UPDATE retention_clock_move SET settled_at = ?, settled_by = ? WHERE settled_at IS NULL',
+    'UPDATE retention_clock_move SET settled_at = ?, settled_by = ?, settled_why = ? WHERE settled_at IS NULL',
     now,
     actor.personId,
+    input.reason,
   );
-  fact({ action: 'retention.clock-settled', params: { kind: state, days, from: trusted } });
+  fact({
+    action: 'retention.clock-settled',
+    params: { kind: state, days, from: trusted, reason: input.reason },
+  });
   return clockShown(db, now);
 }

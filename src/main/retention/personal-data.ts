@@ -23,7 +23,7 @@ export const personalData: readonly PersonalTable[] = [
   { table: 'retention_clock', columns: plain('id', 'trusted') },
   {
     table: 'retention_clock_move',
-    columns: plain('seq', 'kind', 'from_at', 'to_at', 'noted_at', 'settled_at', 'settled_by'),
+    columns: plain('seq', 'kind', 'from_at', 'to_at', 'noted_at', 'settled_at', 'settled_by', 'settled_why'),
   },
   { table: 'retention_evaluation', columns: plain('id', 'at', 'today', 'accounts', 'counts') },
   { table: 'retention_due', columns: plain('action', 'due_on', 'account_seq', 'policy_id') },

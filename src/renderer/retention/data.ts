@@ -6,6 +6,7 @@ export type Policy = OutputOf<'retention', 'policies'>['policies'][number];
 export type Hold = OutputOf<'retention', 'holds'>['holds'][number];
 export type Keeping = OutputOf<'retention', 'account'>;
 export type DueAccount = OutputOf<'retention', 'due'>['rows'][number];
+export type ClockReason = NonNullable<OutputOf<'retention', 'clock'>['moves'][number]['settledWhy']>;
 export type DueCount = OutputOf<'retention', 'due'>['counts'][number];
 export type DueAction = DueAccount['action'];
 export type WithdrawnAccount = OutputOf<'retention', 'withdrawn'>['rows'][number];

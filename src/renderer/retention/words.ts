@@ -262,8 +262,13 @@ export const words = {
     settle: 'The clock is right…',
     settleTitle: 'Is this machine’s clock right?',
     settleText: (machine: string, trusted: string) =>
-      `The machine says ${machine}. The vault’s last trusted time is ${trusted}. If you confirm, retention counts by the machine from now on; that you did is recorded.`,
+      `The machine says ${machine}. The vault’s last trusted time is ${trusted}. If you confirm, retention counts by the machine from now on; that you did is recorded, and why.`,
     settleNow: 'It is right',
+    settleReasons: [
+      { value: 'not-opened', label: 'Nobody opened the vault for that long' },
+      { value: 'was-wrong', label: 'The clock was wrong before and has been put right' },
+      { value: 'compared', label: 'It was compared with another clock' },
+    ],
   },
   banner: {
     due: (redact: number, archive: number) =>

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import { ActionButton, formatInstant, Notice } from '../../ui/index.ts';
+import { ActionButton, Notice } from '../../ui/index.ts';
 import { useMay } from '../../wire/index.ts';
-import { useClock, useSettleClock } from '../data.ts';
+import { useClock } from '../data.ts';
 import { words } from '../words.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+import { SettleClockDialog } from './SettleClockDialog.tsx';
 
 /** Says when the machine's clock is not the vault's; nothing while they agree. */
 export function ClockNotice() {
   const clock = useClock().data;
-  const settle = useSettleClock();
   const mayAdminister = useMay('administer');
   const [asking, setAsking] = useState(false);
   if (!clock || clock.state === 'steady') return null;
@@ -29,15 +28,7 @@ export function ClockNotice() {
         </div>
       </Notice>
       {asking ? (
-        <ReasonDialog
-          title={words.clock.settleTitle}
-          text={words.clock.settleText(formatInstant(clock.machine), formatInstant(clock.trusted))}
-          action={words.clock.settleNow}
-          busy={settle.isPending}
-          error={settle.error}
-          onClose={() => setAsking(false)}
-          onConfirm={(reason) => settle.mutate({ reason }, { onSuccess: () => setAsking(false) })}
-        />
+        <SettleClockDialog machine={clock.machine} trusted={clock.trusted} onClose={() => setAsking(false)} />
       ) : null}
     </div>
   );
