@@ -81,8 +81,9 @@ function openKeyring(path: string, keys: BackupKeys): OpenedKeyring {
     reader.unlock(keys);
     const keyring = readKeyring(reader, keys);
     return { path, keyring, damaged: reader.damaged.map((part) => ({ ...part, file: basename(path) })) };
-  } finally {
+  } catch (error) {
     reader.close();
+    throw error;
   }
 }
 
@@ -151,6 +152,7 @@ export async function openAtHand(
   const backup = openParts(backupPath, 'backup');
   let vault: CarriedVault | null = null;
   let keys: BackupKeys | null = null;
+  let opened: readonly OpenedKeyring[] = [];
   try {
     const { vaultId } = backup.header;
     const paths = keyringPaths(backupPath, chosen, vaultId);
@@ -158,8 +160,8 @@ export async function openAtHand(
     vault = await enter(paths, typed);
     keys = vault.keys.backup();
     backup.unlock(keys);
-    const opened = openAll(paths, keys);
-    const [best] = opened;
+    opened = openAll(paths, keys);
+    const [best, ...others] = opened;
     if (!best) throw new AppError('backup-damaged', { part: 'keys' });
     const ledger = newestLedger([
       ...opened.map(({ keyring }) => keyring.ledger),
@@ -169,6 +171,7 @@ export async function openAtHand(
     // Who was redacted would not be known.
     if (ledger.rows.length < backup.header.tombstones)
       throw new AppError('backup-damaged', { part: 'tombstones' });
+    for (const { keyring } of others) keyring.close();
     const held = { vault, keys };
     return {
       backup,
@@ -180,12 +183,14 @@ export async function openAtHand(
       damaged: best.damaged,
       close: () => {
         backup.close();
+        best.keyring.close();
         held.vault.close();
         wipeKeys(held.keys);
       },
     };
   } catch (error) {
     backup.close();
+    for (const { keyring } of opened) keyring.close();
     vault?.close();
     if (keys) wipeKeys(keys);
     throw error;

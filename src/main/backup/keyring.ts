@@ -3,6 +3,7 @@ import { AppError } from '#contracts/kit/errors.ts';
 import type { ReadDb, SqlValue } from '../kit/sql.ts';
 import { headerToCarry, newCopyId, type BackupKeys } from '../vault/index.ts';
 import { rowsFromJson, rowsToJson, type Row } from './gather.ts';
+import { keyIndex } from './keyring-index.ts';
 import { beginParts } from './parts-writer.ts';
 import type { PartsReader } from './parts-reader.ts';
 
@@ -73,17 +74,16 @@ function packKeys(keys: readonly CarriedKey[]): Buffer {
   );
 }
 
-function unpackKeys(bytes: Buffer): CarriedKey[] {
-  const found: CarriedKey[] = [];
-  let at = 0;
+/** The key that begins at a byte of a record, and the byte after it. */
+function keyAt(bytes: Buffer, from: number): CarriedKey & { readonly end: number } {
+  let at = from;
   const piece = (): Buffer => {
     const length = bytes.readUInt8(at);
     at += 1 + length;
     return bytes.subarray(at - length, at);
   };
-  while (at < bytes.length)
-    found.push({ accountId: piece().toString(), keyId: piece().toString(), wrapped: piece() });
-  return found;
+  const [accountId, keyId, wrapped] = [piece().toString(), piece().toString(), piece()];
+  return { accountId, keyId, wrapped, end: at };
 }
 
 /** Rows of the ledger of tombstones. */
@@ -127,42 +127,87 @@ export async function writeKeyring(
   }
 }
 
-/** A copy of the keys, read. */
+/** A copy of the keys, read through once. Keys are read from the file when they are asked for. */
 export interface Keyring {
   readonly serial: number;
   readonly createdAtMs: number;
-  /** Keys by account id and key id. */
+  /** How many keys it holds. */
+  readonly size: number;
+  /** The wrapped key of an account by both ids; null when it is not there. Quick when asked in the order of the file. */
   key(accountId: string, keyId: string): Buffer | null;
-  readonly all: ReadonlyMap<string, CarriedKey>;
+  /** All keys, in the order of the file. */
+  all(): Generator<CarriedKey>;
   readonly ledger: readonly Row[];
+  /** Closes the file. */
+  close(): void;
 }
 
-/** Reads a copy of the keys that was unlocked. @throws AppError 'backup-damaged' when a byte of its records is wrong */
+const damagedKeys = (offset?: number): AppError =>
+  new AppError('backup-damaged', offset === undefined ? { part: 'keys' } : { part: 'keys', offset });
+
+/** Records of keys by their number; the one asked for last is kept. */
+function keyRecords(reader: PartsReader, keys: BackupKeys, offsets: ReadonlyMap<number, number>) {
+  let held: { readonly record: number; readonly bytes: Buffer } | null = null;
+  return (record: number): Buffer => {
+    if (held?.record === record) return held.bytes;
+    const offset = offsets.get(record) ?? 0;
+    const bytes = reader.recordAt(record, offset)?.open(keys.seal);
+    if (!bytes) throw damagedKeys(offset);
+    held = { record, bytes };
+    return bytes;
+  };
+}
+
+/**
+ * Reads a copy of the keys that was unlocked; every byte of it is verified now. The keyring closes the reader.
+ * @throws AppError 'backup-damaged' when a byte of its records is wrong
+ */
 export function readKeyring(reader: PartsReader, keys: BackupKeys): Keyring {
-  const all = new Map<string, CarriedKey>();
+  const index = keyIndex(reader.header.accounts);
+  const offsets = new Map<number, number>();
   let ledger: readonly Row[] = [];
   for (const record of reader.records()) {
     const bytes = record.open(keys.seal);
-    if (!bytes) throw new AppError('backup-damaged', { part: 'keys', offset: record.offset });
+    if (!bytes) throw damagedKeys(record.offset);
     if (record.head.kind === 'keys') {
-      for (const key of unpackKeys(bytes))
-        all.set(key.accountId, { ...key, wrapped: Buffer.from(key.wrapped) });
+      offsets.set(record.index, record.offset);
+      for (let at = 0; at < bytes.length;) {
+        const { accountId, end } = keyAt(bytes, at);
+        index.add(accountId, { record: record.index, at });
+        at = end;
+      }
     } else {
       // Authenticated: only a vault of ours wrote it.
       ledger = rowsFromJson(bytes) as Row[];
     }
   }
-  if (reader.damaged.some(({ part }) => part === 'record'))
-    throw new AppError('backup-damaged', { part: 'keys' });
+  if (reader.damaged.some(({ part }) => part === 'record')) throw damagedKeys();
+  const contentOf = keyRecords(reader, keys, offsets);
   const { serial, createdAtMs } = reader.header;
   return {
     serial,
     createdAtMs,
-    all,
+    size: index.size,
     ledger,
     key: (accountId, keyId) => {
-      const found = all.get(accountId);
-      return found?.keyId === keyId ? found.wrapped : null;
+      for (const { record, at } of index.candidates(accountId)) {
+        const found = keyAt(contentOf(record), at);
+        if (found.accountId === accountId && found.keyId === keyId) return found.wrapped;
+      }
+      return null;
+    },
+    *all() {
+      for (const record of offsets.keys()) {
+        const bytes = contentOf(record);
+        for (let at = 0; at < bytes.length;) {
+          const key = keyAt(bytes, at);
+          yield key;
+          at = key.end;
+        }
+      }
+    },
+    close: () => {
+      reader.close();
     },
   };
 }

@@ -61,6 +61,8 @@ export interface PartsReader {
   unlock(keys: BackupKeys): void;
   /** All records in order; those whose head was changed are noted and left out. */
   records(): Generator<FoundRecord>;
+  /** One record again, by the number and the byte that `records` told; null when its head was changed meanwhile. */
+  recordAt(index: number, offset: number): FoundRecord | null;
   close(): void;
 }
 
@@ -140,6 +142,10 @@ function readerOver(file: number, kind: PartsKind): PartsReader {
         offset += length;
       }
     },
+    recordAt: (index, offset) =>
+      lengths &&
+      macKey &&
+      recordIn(read(offset, lengths.readUInt32LE(index * 4)), header, index, offset, macKey),
     close: () => {
       closeSync(file);
     },

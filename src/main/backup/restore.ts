@@ -19,7 +19,7 @@ import {
 } from '../vault/index.ts';
 import { openAtHand, type AtHand } from './at-hand.ts';
 import { rowsFromJson, type AccountContent, type Row } from './gather.ts';
-import { UNCLAIMED } from './keyring.ts';
+import { UNCLAIMED, type CarriedKey } from './keyring.ts';
 import type { FoundRecord } from './parts-reader.ts';
 import { DOCUMENTS } from './place.ts';
 import { takeDocuments } from './put-documents.ts';
@@ -138,14 +138,17 @@ async function fillTables(
   await readAll(hand, path, context, { put, documents }, tally);
   const redacted = putRedacted(db, hand.ledger.redactedSince(header.tombstones));
   migrate(db);
-  // Stale keys hold some that were destroyed: those do not come back either.
-  const keys = [...hand.keyring.all.values()].filter(({ keyId }) => !hand.ledger.isDestroyed(keyId));
-  putKeys(db, keys, { id: UNCLAIMED, tombstones: hand.keyring.ledger.length });
+  putKeys(db, standingKeys(hand), { id: UNCLAIMED, tombstones: hand.keyring.ledger.length });
   context.progress({ phase: 'index', done: 0, total: null });
   rebuildIndexes(db);
   const report = reportOf(hand, path, tally, redacted);
   closing(db, hand, context.now, report);
   return report;
+}
+
+/** Stale keys hold some that were destroyed: those do not come back either. */
+function* standingKeys({ keyring, ledger }: AtHand): Generator<CarriedKey> {
+  for (const key of keyring.all()) if (!ledger.isDestroyed(key.keyId)) yield key;
 }
 
 /** The copy of the keys that was used is one that exists, and the log says where this vault came from. */
@@ -159,13 +162,13 @@ function closing(
   inTransaction(db, () => {
     const known = db.run(
       `UPDATE keyring_copy SET serial = ?, tombstones = ?, keys = ? WHERE place = ? AND file = ? AND state <> 'destroyed'`,
-      ...[keyring.serial, keyring.ledger.length, keyring.all.size, place, file],
+      ...[keyring.serial, keyring.ledger.length, keyring.size, place, file],
     );
     if (known.changes === 0)
       db.run(
         `INSERT INTO keyring_copy (id, label, file, place, serial, tombstones, keys, at, state)
          VALUES ('vkr_' || lower(hex(randomblob(12))), ?, ?, ?, ?, ?, ?, ?, 'kept')`,
-        ...[basename(place), file, place, keyring.serial, keyring.ledger.length, keyring.all.size],
+        ...[basename(place), file, place, keyring.serial, keyring.ledger.length, keyring.size],
         new Date(keyring.createdAtMs).toISOString(),
       );
     const { accounts, documents, redacted, withoutKey, damagedAccounts } = report;
