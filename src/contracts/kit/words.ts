@@ -35,7 +35,9 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
   'wrong-recovery-key': 'This is not the recovery key of this vault.',
   'last-administrator': 'A vault needs at least one administrator. Make somebody else administrator first.',
   'backup-damaged': ({ part }) =>
-    `The file is damaged or was altered${part ? ` (${String(part)})` : ''}. Nothing was restored from it; try another copy.`,
+    part === 'tombstones'
+      ? 'The list of redacted accounts in these files is broken or was altered, so nobody can tell who must not come back. Nothing was restored; try another copy.'
+      : `The file is damaged or was altered${part ? ` (${String(part)})` : ''}. Nothing was restored from it; try another copy.`,
   'backup-foreign':
     'These files are not of the same vault: the copy of the keys opens only backups of its own vault. Nothing was restored.',
   'keyring-missing':

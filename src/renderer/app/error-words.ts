@@ -129,11 +129,18 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     'Without one, nobody could add people or replace the recovery key.',
     'Make somebody else administrator first.',
   ),
-  'backup-damaged': words(
-    'The file is damaged or was altered',
-    'Nothing was restored from it, and nothing on this computer was changed.',
-    'Try another copy of the backup or of the keys.',
-  ),
+  'backup-damaged': ({ part }) =>
+    part === 'tombstones'
+      ? words(
+          'The list of redacted accounts is broken or was altered',
+          'Nobody can tell who must not come back. Nothing was restored.',
+          'Try another copy of the backup and of the keys.',
+        )
+      : words(
+          'The file is damaged or was altered',
+          'Nothing was restored from it, and nothing on this computer was changed.',
+          'Try another copy of the backup or of the keys.',
+        ),
   'backup-foreign': words(
     'These files are of different vaults',
     'A copy of the keys opens only backups of its own vault. Nothing was restored.',
