@@ -2,12 +2,13 @@
  * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides, changes a
  * passphrase, redacts, backs up and restores; alters backups; cuts the power; searches the blocks of a volume; fills the disk.
  * Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase, redaction, rotation, backup,
- * restore, flips, volume, power, disk, disk-redaction.
+ * restore, flips, volume, power, disk, disk-redaction, disk-backup.
  */
 import { parseArgs } from 'node:util';
 import { backupFlips, backupKills, restoreKills } from './backup-kills.ts';
 import { decisionKills } from './decision-kills.ts';
 import { fullDisk } from './full-disk.ts';
+import { fullDiskBackup } from './full-disk-backup.ts';
 import { fullDiskRedaction } from './full-disk-redaction.ts';
 import { importKills } from './import-kills.ts';
 import { withVault, type Found } from './parts/vault.ts';
@@ -30,6 +31,7 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
   power: powerCuts,
   disk: fullDisk,
   'disk-redaction': fullDiskRedaction,
+  'disk-backup': fullDiskBackup,
 };
 
 async function main(): Promise<number> {
