@@ -15,6 +15,17 @@ export function peakMemory(pid: number | 'self'): number | null {
   return found ? Number(found[1]) * 1024 : null;
 }
 
+/** Fields 14 and 15 of a `stat`, counted after the name, in hundredths of a second: answers milliseconds. */
+function usedTime(stat: string): number {
+  const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(rest[11] ?? 0) + Number(rest[12] ?? 0)) * 10;
+}
+
+/** Processor time of a process so far in milliseconds, with threads that have ended; 0 where the system does not tell. */
+export function processTime(pid: number | 'self'): number {
+  return usedTime(read(`/proc/${pid}/stat`));
+}
+
 /** Processor time of each thread so far, in milliseconds, by the thread's name; threads of one name are added up. */
 export function threadTimes(pid: number | 'self'): Record<string, number> {
   const times: Record<string, number> = {};
@@ -27,9 +38,7 @@ export function threadTimes(pid: number | 'self'): Record<string, number> {
   for (const task of tasks) {
     const stat = read(`/proc/${pid}/task/${task}/stat`);
     const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-    // Fields 14 and 15, counted after the name, in hundredths of a second.
-    const rest = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    times[name] = (times[name] ?? 0) + (Number(rest[11] ?? 0) + Number(rest[12] ?? 0)) * 10;
+    times[name] = (times[name] ?? 0) + usedTime(stat);
   }
   return times;
 }
