@@ -162,7 +162,10 @@ export const Redaction = z.object({
 });
 export type Redaction = z.infer<typeof Redaction>;
 
-/** What the scan saw. Counts only. */
+/** Files that a report names; more are counted only. */
+export const mostFoundFiles = 20;
+
+/** What the scan saw: counts, and where something was found the files that must be looked at. */
 export const ProofReport = z.object({
   /** Values looked for, and the byte windows made of them. */
   values: z.int(),
@@ -178,6 +181,11 @@ export const ProofReport = z.object({
   found: z.int(),
   /** Where something was found: store or file kind → times. */
   foundIn: z.record(z.string(), z.int()),
+  /**
+   * Files in which something was found; never one whose name may say who it is about. Absent when there is none, and so on
+   * every certificate.
+   */
+  foundFiles: z.array(z.string()).max(mostFoundFiles).optional(),
   freePages: z.int(),
   logBytes: z.number(),
   oldKeyOpens: z.boolean(),

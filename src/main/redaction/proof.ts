@@ -17,6 +17,7 @@ import {
   valuesKey,
 } from '../vault/index.ts';
 import { isClean } from './certificate.ts';
+import { foundFiles } from './found-files.ts';
 import { needlesPath, openNeedles } from './needles.ts';
 import { everyTable } from './values.ts';
 
@@ -82,7 +83,7 @@ export function proveRedactions(job: ProofJob, progress: ProofProgress): Proof[]
       const foundIn: Record<string, number> = {};
       const count = (place: string): void => void (foundIn[place] = (foundIn[place] ?? 0) + 1);
       for (const { place } of hits) count(place);
-      for (const table of judged.left.get(id) ?? []) count(table);
+      for (const store of judged.left.get(id) ?? []) count(store);
       if (values === null) count('values-missing');
       if (!sound) count('database-not-sound');
       const found = Object.values(foundIn).reduce((sum, times) => sum + times, 0) + search.hitsLeftOff;
@@ -98,6 +99,7 @@ export function proveRedactions(job: ProofJob, progress: ProofProgress): Proof[]
         bytes: search.bytes,
         found,
         foundIn,
+        ...foundFiles(hits, search.hits, all),
         freePages,
         logBytes: statSync(`${rebuilt}-wal`, { throwIfNoEntry: false })?.size ?? 0,
         oldKeyOpens: keyFits(rebuilt, job.pageKey),
@@ -275,7 +277,7 @@ function judgeLive(
     matcher.search(bytes, (needle) => void shared.add(needle));
   });
   let rows = 0;
-  for (const { statement, columns, table } of everyTable()) {
+  for (const { statement, columns, store } of everyTable()) {
     for (const row of db.each<Record<string, unknown>>(statement)) {
       rows += 1;
       if (rows % 50_000 === 0) progress('scan', rows, null);
@@ -293,7 +295,7 @@ function judgeLive(
           const redaction = windows.redactionOf(needle);
           const own = accountsOf.get(redaction)?.has(owner) === true;
           if (own && !kept && whole.has(redaction)) {
-            left.set(redaction, [...(left.get(redaction) ?? []), table]);
+            left.set(redaction, [...(left.get(redaction) ?? []), store]);
           } else shared.add(needle);
         });
       }

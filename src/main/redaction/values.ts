@@ -128,14 +128,15 @@ function spokenName(name: PersonName): string[] {
 
 /** Every row of every table, as the proof looks through them. `_owner` is the seq of the account a row belongs to. */
 export function everyTable(): {
-  readonly table: string;
+  /** Line of the dry run, or the table where it has none. */
+  readonly store: string;
   readonly statement: string;
   readonly columns: readonly { readonly name: string; readonly cleared: string | null }[];
 }[] {
   const tables = personalTables.map((table) => {
     const names = Object.keys(table.columns);
     return {
-      table: table.table,
+      store: table.store ?? table.table,
       statement: `SELECT ${names.map((name) => `"${name}"`).join(', ')}, ${table.owner ?? 'NULL'} AS _owner FROM "${table.table}"`,
       columns: names.map((name) => ({ name, cleared: clearedTo(table.columns[name]) })),
     };
@@ -144,7 +145,7 @@ export function everyTable(): {
   const schema = { name: 'sql', cleared: null };
   return [
     ...tables,
-    { table: 'schema', statement: 'SELECT sql, NULL AS _owner FROM sqlite_schema', columns: [schema] },
+    { store: 'schema', statement: 'SELECT sql, NULL AS _owner FROM sqlite_schema', columns: [schema] },
   ];
 }
 

@@ -103,9 +103,9 @@ export const foundPlaces: Readonly<Record<string, string>> = {
   ...storeWords,
   database: 'The database',
   log: 'The log of the database',
-  documents: 'Documents',
-  temporary: 'Temporary files',
-  tables: 'The tables',
+  seam: 'The database, across two pages',
+  file: 'Files beside the database',
+  'file-name': 'The name of a file',
 };
 
 /** Why redaction refused a step, where it has words of its own for it. */

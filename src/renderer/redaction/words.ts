@@ -213,6 +213,15 @@ export const words = {
   incompleteText:
     'The search found what should be gone. No certificate is issued. Do not tell anybody that the data is gone.',
   foundIn: 'Found in',
+  foundFile: 'File',
+  foundFileHint: 'Remove the files, or what they say of the person, then search again.',
+  foundNameHint: 'The name is not repeated here, for it may say who it is. Look into the vault’s folder.',
+  /** Faults that are no remains. */
+  proofFaults: {
+    'values-missing': 'The sealed list of what to look for is missing or cannot be opened',
+    'database-not-sound': 'The database or its search index is not sound',
+  } as Readonly<Record<string, string>>,
+  fault: 'Fault',
   times: (count: number): string => (count === 1 ? 'once' : `${formatCount(count)} times`),
   searchAgain: 'Rebuild and search again',
   resumeProven: 'The proof is finished: nothing was found.',

@@ -40,18 +40,34 @@ export function UnprovenCard({ state, report, error }: Props) {
 }
 
 function FoundIn({ report }: { readonly report: ProofReport }) {
-  const places = Object.entries(report.foundIn);
+  const files = report.foundFiles ?? [];
   return (
-    <div className="found-in">
-      {places.map(([place, times]) => (
-        <CardRow key={place} label={words.foundIn}>
-          <span className="strong">{words.placeFound(place)}</span> {words.times(times)}
-        </CardRow>
-      ))}
-      {report.damagedPages > 0 ? (
-        <CardRow label={words.damagedPages}>{formatCount(report.damagedPages)}</CardRow>
-      ) : null}
-      {report.oldKeyOpens ? <CardRow label={words.oldKey}>{words.oldKeyOpens}</CardRow> : null}
-    </div>
+    <>
+      <div className="found-in">
+        {Object.entries(report.foundIn).map(([place, times]) => {
+          const fault = words.proofFaults[place];
+          return fault === undefined ? (
+            <CardRow key={place} label={words.foundIn}>
+              <span className="strong">{words.placeFound(place)}</span> {words.times(times)}
+            </CardRow>
+          ) : (
+            <CardRow key={place} label={words.fault}>
+              {fault}
+            </CardRow>
+          );
+        })}
+        {files.map((file) => (
+          <CardRow key={file} label={words.foundFile}>
+            <span className="code">{file}</span>
+          </CardRow>
+        ))}
+        {report.damagedPages > 0 ? (
+          <CardRow label={words.damagedPages}>{formatCount(report.damagedPages)}</CardRow>
+        ) : null}
+        {report.oldKeyOpens ? <CardRow label={words.oldKey}>{words.oldKeyOpens}</CardRow> : null}
+      </div>
+      {files.length > 0 ? <p>{words.foundFileHint}</p> : null}
+      {report.foundIn['file-name'] === undefined ? null : <p>{words.foundNameHint}</p>}
+    </>
   );
 }
