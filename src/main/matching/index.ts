@@ -2,6 +2,12 @@
 export { comparePersons } from './compare-persons.ts';
 export { bandAt, qualityOf } from './learning/calibration.ts';
 export { caseOf, reweigh, scoreOf, type Case } from './learning/evidence.ts';
+export type { LinkRow } from './link/columns.ts';
+export { engineVersion } from './model.ts';
+export { edgeProbability } from './link/link.ts';
+export { linkStream } from './link/link-stream.ts';
+export { statedModel } from './link/stated-model.ts';
+export { probabilitiesOf, type LearnedLinking } from './link/one-record.ts';
 export { judgedBy, shippedModel, trainModel } from './learning/train.ts';
 export { shippedWeights, type Points, type Weights } from './model.ts';
 export { personaCheck } from './persona.ts';

@@ -146,8 +146,9 @@ function fixedShares({ levels, random, used }: Omit<Evidence, 'found'>, prior: n
   return { u, h: homeShares(used, levels, u), prior };
 }
 
-function modelOf(
-  { used, levels }: Omit<Evidence, 'found'>,
+/** The model that shares of levels make. */
+export function modelOf(
+  { used, levels }: Pick<Evidence, 'used' | 'levels'>,
   { m, home }: Learned,
   { u, h, prior }: Fixed,
 ): LinkModel {
@@ -188,7 +189,7 @@ const twins = 0.01;
  * town ends as "one town".
  * @source our choice: most families share their name, some a telephone; slips in addresses are as usual as elsewhere.
  */
-function homeShares(used: readonly Column[], levels: readonly number[], u: Shares): Shares {
+export function homeShares(used: readonly Column[], levels: readonly number[], u: Shares): Shares {
   return levels.map((count, at) => {
     const column = used[at];
     if (column === 'date') {
@@ -272,13 +273,14 @@ function flat(tables: readonly (readonly number[])[]): Float64Array {
   return out;
 }
 
-function normalised(sum: readonly number[]): number[] {
+/** Shares that add up to one; level 0, missing, counts for nothing. */
+export function normalised(sum: readonly number[]): number[] {
   const total = sum.slice(1).reduce((all, one) => all + one, 0);
   return sum.map((one, level) => (level === 0 ? 0 : one / total));
 }
 
 /** Where learning starts: most pairs of one person agree, fewer the less the level says. */
-function startingShares(levels: readonly number[]): Shares {
+export function startingShares(levels: readonly number[]): Shares {
   return levels.map((count, at) =>
     at === levels.length - 1
       ? [0, 0.97, 0.03]

@@ -1,6 +1,7 @@
 /** What one thread does for a run, step by step. The same steps run in one thread or in several, with the same result. */
 import { readBlock } from './csv-rows.ts';
 import type { CsvMap, Rejected, TextBlock } from './csv-rows.ts';
+import type { LinkRow } from './columns.ts';
 import { candidatePairs } from './candidates.ts';
 import type { PairList } from './candidates.ts';
 import { PairComparer } from './comparer.ts';
@@ -80,6 +81,14 @@ export const steps = {
       used++;
     });
     return { used, rejected };
+  },
+
+  /** Normalises rows into the store. `record` is the number of the first. */
+  normal(work: Work, { rows, record }: { readonly rows: readonly LinkRow[]; readonly record: number }): void {
+    const store = need(work.store);
+    rows.forEach((row, at) => {
+      store.put(record + at, row.id, normalRow(row));
+    });
   },
 
   parts(work: Work, { keys, slice }: { readonly keys: KeyBuffers; readonly slice: Slice }): void {
