@@ -16,6 +16,7 @@ const line = [
   'documents',
   'accounts',
   'inquiries',
+  'duplicates',
   'learning',
   'retention',
   'imports',

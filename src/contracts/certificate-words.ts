@@ -40,6 +40,7 @@ export const storeWords: Readonly<Record<PlannedStore['store'], string>> = {
   'staged-rows': 'Rows of imports that are under way',
   sources: 'Sources of values',
   'search-index': 'Entries of the search index',
+  duplicates: 'Notes of possible duplicates',
   keys: 'Keys of documents',
   mentions: 'Mentions elsewhere',
 };

@@ -2,6 +2,7 @@
 import { accounts } from './accounts.ts';
 import { backup } from './backup.ts';
 import { documents } from './documents.ts';
+import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { facts } from './facts.ts';
 import { host } from './host.ts';
@@ -26,6 +27,7 @@ export const contracts = {
   documents,
   accounts,
   inquiries,
+  duplicates,
   learning,
   retention,
   imports,

@@ -67,6 +67,7 @@ export const PlannedStore = z.object({
     'staged-rows',
     'sources',
     'search-index',
+    'duplicates',
     'keys',
     'mentions',
   ]),

@@ -3,6 +3,7 @@ import type { PersonalTable } from './kit/personal-data.ts';
 import { personalData as accounts } from './accounts/personal-data.ts';
 import { personalData as backup } from './backup/personal-data.ts';
 import { personalData as documents } from './documents/personal-data.ts';
+import { personalData as duplicates } from './duplicates/personal-data.ts';
 import { personalData as facts } from './facts/personal-data.ts';
 import { personalData as imports } from './imports/personal-data.ts';
 import { personalData as inquiries } from './inquiries/personal-data.ts';
@@ -23,6 +24,7 @@ export const personalTables: readonly PersonalTable[] = [
   ...documents,
   ...accounts,
   ...inquiries,
+  ...duplicates,
   ...learning,
   ...retention,
   ...imports,

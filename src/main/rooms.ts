@@ -3,6 +3,7 @@ import type { Room } from './kit/room.ts';
 import { accounts } from './accounts/index.ts';
 import { backup } from './backup/index.ts';
 import { documents } from './documents/index.ts';
+import { duplicates } from './duplicates/index.ts';
 import { exports } from './exports/index.ts';
 import { facts } from './facts/index.ts';
 import { imports } from './imports/index.ts';
@@ -25,6 +26,7 @@ export const rooms: readonly Room[] = [
   documents,
   accounts,
   inquiries,
+  duplicates,
   learning,
   retention,
   imports,

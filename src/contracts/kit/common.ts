@@ -24,6 +24,7 @@ export const Topic = z.enum([
   'tags',
   'accounts',
   'inquiries',
+  'duplicates',
   'documents',
   'imports',
   'facts',

@@ -11,6 +11,8 @@ import { restrictedAmong } from './restricted.ts';
 import { loadAccount, rebuildIndex } from './store.ts';
 
 export { countAccounts } from './search-filter.ts';
+export { listColumns, rowOf, type ListRow } from './list-row.ts';
+export { lookalikesOf } from './lookalikes.ts';
 export { addSource, readSources, type SourceReader } from './provenance.ts';
 export { accountOf, predecessorsOf, timelineOf } from './queries.ts';
 export { clearAccount, clearAccountFields } from './redact.ts';

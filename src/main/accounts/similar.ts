@@ -94,7 +94,8 @@ function candidateRows(
 /** So many are enough: a page that nobody reads to its end. */
 const enough = 10;
 
-function candidatesOf(
+/** The cheapest accounts for a name among all words of names. */
+export function candidatesOf(
   book: WordBook,
   { name }: SimilarQuestion,
   { edits, ...options }: { edits: 1 | 2; most: number; born: ReadonlySet<number> | null; plainToo?: boolean },
@@ -117,7 +118,7 @@ function namesIn(search: string): string[] {
 }
 
 /** Accounts by the digits of a birth date, or of a year or month of birth. */
-function bornOn(db: ReadDb, digits: string): Set<number> {
+export function bornOn(db: ReadDb, digits: string): Set<number> {
   const found = new Set<number>();
   const rows = db.each<{ rowid: number }>(
     'SELECT rowid FROM account_fts WHERE account_fts MATCH ?',

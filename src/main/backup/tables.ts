@@ -48,6 +48,8 @@ const ownWays: readonly string[] = ['account', 'account_key', 'unclaimed_key', '
 /** What a backup leaves out, and why. */
 const leftOut: Readonly<Record<string, string>> = {
   draft: 'work in progress of one person, saved again within a second',
+  duplicate_run: 'found again by one search',
+  duplicate_pair: 'found again by one search',
   import_reject: 'rows that were refused; the file they came from is with whoever sent it',
 };
 

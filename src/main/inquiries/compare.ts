@@ -40,7 +40,7 @@ export function compareInquiry(
 }
 
 /** The comparison of any fields with any person. */
-function compareFields(fields: StoredFields, incoming: Person, weights: Weights): Compared {
+export function compareFields(fields: StoredFields, incoming: Person, weights: Weights): Compared {
   const { person, order } = personOf(fields);
   return { fields, incoming, order, weights, comparison: comparePersons(person, incoming, { weights }) };
 }

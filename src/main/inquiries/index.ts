@@ -7,7 +7,8 @@ import { maskStored } from './compare.ts';
 import { decisionRows, listInquiries, reviewOf } from './queries.ts';
 import { loadInquiry } from './store.ts';
 
-export { readPerson } from './compare.ts';
+export { compareFields, maskComparison, readPerson, type Compared } from './compare.ts';
+export { modelInForce } from './judging.ts';
 export { decisionRows } from './queries.ts';
 export {
   inquiryColumns,

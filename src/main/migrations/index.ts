@@ -9,6 +9,7 @@ import * as backups from './0050-backups.ts';
 import * as similarNames from './0060-similar-names.ts';
 import * as learning from './0061-learning.ts';
 import * as clockReason from './0062-clock-reason.ts';
+import * as duplicates from './0070-duplicates.ts';
 
 /** One step. `up` is SQL without parameters. */
 export interface Migration {
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   similarNames,
   learning,
   clockReason,
+  duplicates,
 ];
 
 /** The version a vault has after all steps. */

@@ -26,6 +26,7 @@ const works: Readonly<Record<string, string>> = {
   'backup.create': 'a backup',
   'backup.runScheduled': 'the backup that was due',
   'documents.attach': 'attaching a document',
+  'duplicates.find': 'looking for duplicates',
   'exports.account': 'exporting an account',
   'facts.save': 'exporting the log',
   'facts.saveAnchor': 'saving the head of the log',
@@ -81,6 +82,12 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'inquiry.reopened': () => 'Opened the inquiry again',
   'inquiry.revealed': ({ params }) => `Had incoming ${spaced(text(params, 'field'))} shown in full`,
   'document.attached': () => 'Attached a document',
+  'duplicate.searched': ({ params }) =>
+    `Looked for duplicates among ${plural(count(params, 'accounts'), 'account')}: ${plural(count(params, 'pairs'), 'pair')}`,
+  'duplicate.settled': ({ params }) =>
+    count(params, 'same') === 1
+      ? `Said that this is the same person as ${text(params, 'other')}`
+      : `Said that ${text(params, 'other')} is another person: ${spaced(text(params, 'reason'))}`,
   'document.opened': () => 'Opened a document',
   'tag.created': () => 'Created a tag',
   'tag.renamed': () => 'Renamed a tag',
