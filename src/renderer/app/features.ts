@@ -2,6 +2,7 @@
 import { feature as accounts } from '../accounts/index.ts';
 import { feature as audit } from '../audit/index.ts';
 import { feature as backup } from '../backup/index.ts';
+import { feature as duplicates } from '../duplicates/index.ts';
 import { feature as imports } from '../imports/index.ts';
 import { feature as inquiries } from '../inquiries/index.ts';
 import { feature as people } from '../people/index.ts';
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   inquiries,
   search,
   accounts,
+  duplicates,
   imports,
   tags,
   redaction,

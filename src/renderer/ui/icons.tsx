@@ -33,6 +33,12 @@ export const AccountsIcon = () => (
     <path d="M3 15.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5" />
   </Icon>
 );
+export const DuplicatesIcon = () => (
+  <Icon>
+    <rect x="2.5" y="2.5" width="9" height="9" rx="1.5" />
+    <path d="M14 6.5h.5a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V14" />
+  </Icon>
+);
 export const ImportsIcon = () => (
   <Icon>
     <path d="M9 2.5v8.5M5.5 7.5 9 11l3.5-3.5M3 14.5h12" />

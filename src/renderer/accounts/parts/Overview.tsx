@@ -1,4 +1,5 @@
 import type { Account, AccountFieldValues } from '#contracts/accounts.ts';
+import { DuplicatesCard } from '#renderer/duplicates/DuplicatesCard.tsx';
 import { Tombstone } from '#renderer/redaction/index.ts';
 import { ActionButton, Card, EmptyState } from '#renderer/ui/index.ts';
 import { words } from '../words.ts';
@@ -50,6 +51,7 @@ export function Overview({ account, onUpdate }: Props) {
       {custom.length > 0 ? (
         <ValueCard title={words.custom} fields={custom} reveals={reveals} columns />
       ) : null}
+      <DuplicatesCard accountId={account.id} />
       <InquiriesCard account={account} />
       {account.counts.documents > 0 ? <DocumentsCard account={account} /> : null}
     </>
