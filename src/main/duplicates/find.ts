@@ -3,6 +3,7 @@ import { duplicates as contract } from '#contracts/duplicates.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import type { CommandContext, JobContext } from '../kit/room.ts';
 import { edgeProbability, engineVersion, linkStream, type LearnedLinking } from '../matching/index.ts';
+import { mayBeOne } from './judge.ts';
 import { countRecords, recordPortions } from './records.ts';
 
 type Ops = (typeof contract)['operations'];
@@ -10,7 +11,7 @@ type KeptPair = Input<Ops['add']>['pairs'][number];
 
 /** Pairs below this are kept only as part of a cluster. */
 export const leastProbability = 0.5;
-const perCommand = 5000;
+const perCommand = 500;
 
 /** Numbers, probability and cluster of each pair worth keeping. A pair outside all clusters is a cluster of its own. */
 function* pairsOf(
@@ -49,6 +50,7 @@ export async function findDuplicates(
     const edges = result.edges.map((edge) => ({ ...edge, probability: edgeProbability(result, edge) }));
     const clusters = new Set<number>();
     let pairs = 0;
+    let looked = 0;
     let batch: KeptPair[] = [];
     const keep = async (): Promise<void> => {
       tell('keeping', pairs);
@@ -57,6 +59,8 @@ export async function findDuplicates(
       batch = [];
     };
     for (const pair of pairsOf(result.clusters, edges, (record) => Number(store.id(record)))) {
+      if (++looked % perCommand === 0) tell('keeping', pairs);
+      if (!mayBeOne(db, pair[0], pair[1])) continue;
       clusters.add(pair[3]);
       if (batch.push(pair) === perCommand) await keep();
     }

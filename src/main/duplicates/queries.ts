@@ -6,18 +6,16 @@ import {
   listColumns,
   loadAccount,
   lookalikesOf,
-  parseFields,
-  personOf,
   rowOf,
   type ListRow,
 } from '../accounts/index.ts';
 import { staffNames } from '../facts/index.ts';
-import { compareFields, maskComparison, modelInForce } from '../inquiries/index.ts';
 import type { QueryContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { probabilitiesOf, statedModel, type LearnedLinking } from '../matching/index.ts';
 import { inLists } from '../withdrawn/index.ts';
 import { leastProbability } from './find.ts';
+import { compareStored, isPlausible } from './judge.ts';
 import { linkRowOf, type StoredRecord } from './records.ts';
 import { seqOf, settledDifferent, settledOf } from './settle.ts';
 
@@ -135,7 +133,7 @@ export function duplicatesOf(input: Input<Ops['of']>, context: QueryContext): Ou
     .slice(0, mostFound);
   return {
     found: likely.flatMap(({ probability, other }) =>
-      other === undefined ? [] : [{ probability, ...saidOf(db, account.fields, other) }],
+      other === undefined ? [] : saidOf(db, account.fields, other, probability),
     ),
     prepared,
   };
@@ -160,20 +158,25 @@ function stillFound(db: ReadDb, run: RunRow, seq: number): Map<number, number> {
   return new Map(rows.map((row) => [row.seq, row.probability]));
 }
 
-function compare(db: ReadDb, fields: string, other: string): ReturnType<typeof maskComparison> {
-  const { person } = personOf(parseFields(other));
-  return maskComparison(compareFields(parseFields(fields), person, modelInForce(db).weights));
-}
-
-function saidOf(db: ReadDb, fields: string, other: StoredRecord) {
-  const { fields: rows, suggestion } = compare(db, fields, other.fields);
+function saidOf(
+  db: ReadDb,
+  fields: string,
+  other: StoredRecord,
+  probability: number,
+): Output<Ops['of']>['found'] {
+  const comparison = compareStored(db, fields, other.fields);
+  if (!isPlausible(comparison)) return [];
+  const { fields: rows, suggestion } = comparison;
   const [most] = rows.toSorted((x, y) => y.points - x.points);
-  return {
-    account: accountRow(db, other.seq),
-    verdict: suggestion.verdict,
-    sentence: most?.sentence ?? suggestion.sentence,
-    fields: rows.map(({ field, level }) => ({ field, level })),
-  };
+  return [
+    {
+      account: accountRow(db, other.seq),
+      probability,
+      verdict: suggestion.verdict,
+      sentence: most?.sentence ?? suggestion.sentence,
+      fields: rows.map(({ field, level }) => ({ field, level })),
+    },
+  ];
 }
 
 /** Two accounts side by side. */
@@ -183,7 +186,11 @@ export function explainPair(input: Input<Ops['explain']>, context: QueryContext)
   return {
     account: accountRow(db, one),
     other: accountRow(db, other),
-    comparison: compare(db, loadAccount(db, { seq: one }).fields, loadAccount(db, { seq: other }).fields),
+    comparison: compareStored(
+      db,
+      loadAccount(db, { seq: one }).fields,
+      loadAccount(db, { seq: other }).fields,
+    ),
     settled: settledOf(db, one, other, staffNames(db)),
   };
 }
