@@ -2,10 +2,9 @@
 import type { SettledReason } from '#contracts/duplicates.ts';
 import { formatCount, formatInstant, plural } from '../ui/index.ts';
 
-/** A probability as people count: never certain. */
-function inHundred(probability: number): string {
-  const share = Math.round(probability * 100);
-  return share >= 100 ? 'over 99 in 100' : `${String(Math.max(1, share))} in 100`;
+/** How sure the search is, in words: what it learned from this vault is no measured share. */
+function sureness(probability: number): string {
+  return probability >= 0.95 ? 'very likely' : probability >= 0.8 ? 'likely' : 'possible';
 }
 
 const phases: Readonly<Record<string, string>> = {
@@ -39,7 +38,7 @@ export const words = {
   none: 'No possible duplicates',
   noneText: 'The last look through the vault found no two accounts that may be one person.',
   group: (members: number): string => plural(members, 'account'),
-  likely: (probability: number): string => `${inHundred(probability)} such pairs are one person`,
+  likely: sureness,
   more: 'Show more groups',
   shownOf: (shown: number, all: number): string =>
     `The ${formatCount(shown)} most probable of ${formatCount(all)}`,
