@@ -44,7 +44,7 @@ export const DuplicateCluster = z.object({
 });
 export type DuplicateCluster = z.infer<typeof DuplicateCluster>;
 
-/** An account that may be the same person as the one asked for, with the sentence that says most for it. */
+/** An account that may be the same person as the one asked for, with the sentence that sums the comparison up. */
 export const PossibleDuplicate = z.object({
   account: AccountRow,
   probability: z.number(),

@@ -167,13 +167,12 @@ function saidOf(
   const comparison = compareStored(db, fields, other.fields);
   if (!isPlausible(comparison)) return [];
   const { fields: rows, suggestion } = comparison;
-  const [most] = rows.toSorted((x, y) => y.points - x.points);
   return [
     {
       account: accountRow(db, other.seq),
       probability,
       verdict: suggestion.verdict,
-      sentence: most?.sentence ?? suggestion.sentence,
+      sentence: suggestion.sentence,
       fields: rows.map(({ field, level }) => ({ field, level })),
     },
   ];
