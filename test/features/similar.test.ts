@@ -101,6 +101,24 @@ describe('a similar name finds', () => {
     expect(await ids('Farquar')).toEqual([]);
   });
 
+  test('nobody who was redacted, by name or by a slip of it', async () => {
+    const { client } = vault;
+    const { id } = await client.accounts.create({
+      referenceId: 'gone',
+      fields: fields({ name: { first: 'Theodora', last: 'Blomqvist' } }),
+    });
+    expect(await ids('Theodora Blomqvst')).toEqual(['gone']);
+    const what = { accountIds: [id], scope: { kind: 'account' as const } };
+    const plan = await client.redaction.plan(what);
+    const basis = { reason: 'erasure-request' as const };
+    const proposed = await client.redaction.propose({ ...what, basis, planHash: plan.hash });
+    expect((await client.redaction.run({ id: proposed.id, typed: 'gone' })).state).toBe('proven');
+    expect(await ids('Theodora Blomqvst')).toEqual([]);
+    expect(await ids('Theodora Blomqvist')).toEqual([]);
+    // Everybody else is found as before.
+    expect((await ids('Mria Garcia'))[0]).toBe('garcia');
+  });
+
   test('those with the tags and the status asked for', async () => {
     const { client } = vault;
     const { rows } = await client.accounts.search({ text: 'robert lindqvist' });
