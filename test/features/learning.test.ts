@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shippedModelId } from '#contracts/learning.ts';
+import { failureSentence } from '#contracts/kit/words.ts';
 import { csv, inquiryDocument } from '#test/kit/make.ts';
 import { failureOf, openTestVault, type TestVault } from '#test/kit/vault.ts';
 
@@ -64,6 +65,18 @@ beforeAll(async () => {
 afterAll(() => vault.close());
 
 describe('learning', () => {
+  test('without a decided case there is nothing to learn from: refused, and no version is made', async () => {
+    const empty = await openTestVault();
+    try {
+      const failure = await failureOf(empty.client.learning.train({}));
+      expect(failure).toMatchObject({ code: 'conflict', params: { what: 'no-decided-cases' } });
+      expect(failureSentence(failure)).toMatch(/No inquiry has been decided/);
+      expect((await empty.client.learning.list({})).versions.map(({ id }) => id)).toEqual([shippedModelId]);
+    } finally {
+      await empty.close();
+    }
+  });
+
   test('the shipped model is a version, and active at first', async () => {
     const { versions, canRollBack } = await vault.client.learning.list({});
     expect(versions.map(({ id, active }) => ({ id, active }))).toEqual([

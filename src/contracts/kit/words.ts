@@ -11,9 +11,7 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
   'unknown-operation': ({ operation }) => `There is no operation "${String(operation ?? '')}".`,
   'not-found': ({ what }) => `That ${String(what ?? 'record')} is not in this vault (any more).`,
   conflict: ({ what }) =>
-    what === 'reference-id'
-      ? 'Another account has this reference id. Nothing was changed.'
-      : `That ${String(what ?? 'name')} exists already. Nothing was changed.`,
+    conflicts[String(what)] ?? `That ${String(what ?? 'name')} exists already. Nothing was changed.`,
   stale: ({ what, field }) =>
     `The ${String(what ?? field ?? 'record')} was changed meanwhile. Look at it again; what you entered is kept.`,
   forbidden: ({ permission }) =>
@@ -60,6 +58,16 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
   unsupported: ({ reason }) => `Files of this kind are not supported${reason ? ` (${String(reason)})` : ''}.`,
   cancelled: 'Stopped.',
   internal: 'Something went wrong inside Casefold. Nothing half-done was kept.',
+};
+
+/** What stands against something, where it is not that it exists already. */
+const conflicts: Readonly<Record<string, string>> = {
+  'reference-id': 'Another account has this reference id. Nothing was changed.',
+  'no-decided-cases':
+    'No inquiry has been decided yet from which anything can be learned. Decide some first; no version was made.',
+  'nothing-to-roll-back': 'The shipped model is active: there is no version before it. Nothing was changed.',
+  'not-decided': 'This inquiry is not decided, so there is nothing to open again. Nothing was changed.',
+  clock: 'The machine’s clock is the vault’s: there is nothing to confirm. Nothing was changed.',
 };
 
 /** The sentence a person reads. */

@@ -1,6 +1,7 @@
 /** Learning from decided inquiries, and comparing versions on them. */
 import { learning, type LearnedModel } from '#contracts/learning.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
+import { AppError } from '#contracts/kit/errors.ts';
 import type { Suggestion } from '#contracts/person.ts';
 import type { JobContext } from '../kit/room.ts';
 import {
@@ -35,10 +36,14 @@ function gather(context: JobContext, look: (decided: Decided, found: Case) => vo
   }
 }
 
-/** Learns a new version and keeps it. */
+/**
+ * Learns a new version and keeps it.
+ * @throws AppError `conflict` when no decided case says anything: the version would be the shipped one
+ */
 export async function train(_input: Input<Ops['train']>, context: JobContext): Promise<Output<Ops['train']>> {
   const cases: Case[] = [];
   gather(context, (_decided, found) => cases.push(found));
+  if (cases.length === 0) throw new AppError('conflict', { what: 'no-decided-cases' });
   const model = trainModel(cases);
   const { id, madeAt } = await context.commit(learning.operations.save, 'learning.save', { model });
   return { id, madeAt, by: context.actor.person, active: false, model };
