@@ -57,6 +57,15 @@ export const vault = contract('vault', {
     input: z.object({ recoveryKey: RecoveryKey }),
     output: z.object({ confirmed: z.boolean() }),
   }),
+  newMasterKey: vaultLane({
+    about:
+      'Replaces the master key and all keys below it, for when the old one may be known to somebody. Everybody else must be ' +
+      'given access again; there is a new recovery key.',
+    needs: 'administer',
+    touches: ['vault', 'people', 'facts'],
+    input: z.object({ passphrase: Passphrase }),
+    output: z.object({ recoveryKey: z.string() }),
+  }),
   newRecoveryKey: vaultLane({
     about: 'Replaces the recovery key; the old one opens nothing any more.',
     touches: ['vault'],

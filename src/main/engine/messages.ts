@@ -18,6 +18,15 @@ export interface MessagePortLike {
   on(event: 'message', listen: (message: unknown) => void): unknown;
 }
 
+/** What a new master key changes below it: each pair is the key before and the key after. */
+export interface Rewrapping {
+  readonly vaultId: string;
+  readonly ringKeys: readonly [Uint8Array, Uint8Array];
+  readonly auditKeys: readonly [Uint8Array, Uint8Array];
+  /** The one person who keeps access. */
+  readonly keeps: string;
+}
+
 /** First thread → lane thread. */
 export type ToThread =
   /** Opens the vault. The thread wipes the keys once its connection is open. */
@@ -43,6 +52,13 @@ export type ToThread =
       readonly tickets?: Readonly<Record<string, string>>;
     }
   | { readonly t: 'commits'; readonly port: MessagePortLike }
+  /** To the prover alone: rebuilds the database under the next key and wraps what hangs on the master key anew. */
+  | {
+      readonly t: 'rewrap';
+      readonly pageKey: Uint8Array;
+      readonly nextKey: Uint8Array;
+      readonly rings: Rewrapping;
+    }
   /** To the prover alone: rebuilds the database under the next key and searches it. It wipes both keys and ends. */
   | { readonly t: 'prove'; readonly pageKey: Uint8Array; readonly nextKey: Uint8Array }
   | { readonly t: 'close' };

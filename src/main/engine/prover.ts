@@ -3,25 +3,54 @@ import type { Progress } from '#contracts/kit/common.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { Folders } from '../kit/room.ts';
 import type { Proof } from '../redaction/index.ts';
+import type { Rewrapping } from './messages.ts';
 import { startThread } from './spawn.ts';
+
+/** The page key that the database has, and the one it is to have. Copied; the caller wipes its own. */
+export interface PageKeys {
+  readonly pageKey: Buffer;
+  readonly nextKey: Buffer;
+}
+
+type Listen = (progress: Progress) => void;
 
 /**
  * Rebuilds and searches the database in a thread of its own, which ends with it.
- * @param keys copied; the caller wipes its own
  * @throws AppError of the proof
  */
 export async function runProof(
   folders: Folders,
   logs: string,
-  keys: { readonly pageKey: Buffer; readonly nextKey: Buffer },
-  onProgress: (progress: Progress) => void,
+  keys: PageKeys,
+  onProgress: Listen,
 ): Promise<Proof[]> {
+  // What `proveRedactions` answered.
+  return (await alone(folders, logs, keys, null, onProgress)) as Proof[];
+}
+
+/** Rebuilds the database and wraps anew what hangs on the master key, in a thread of its own. */
+export async function runRewrap(
+  folders: Folders,
+  logs: string,
+  keys: PageKeys,
+  rings: Rewrapping,
+  onProgress: Listen,
+): Promise<void> {
+  await alone(folders, logs, keys, rings, onProgress);
+}
+
+async function alone(
+  folders: Folders,
+  logs: string,
+  keys: PageKeys,
+  rings: Rewrapping | null,
+  onProgress: Listen,
+): Promise<unknown> {
   const thread = startThread({ role: 'prover', folders, logs });
-  const done = Promise.withResolvers<Proof[]>();
+  const done = Promise.withResolvers<unknown>();
   thread.onMessage((message) => {
     if (message.t === 'progress') onProgress(message.progress);
-    // What `proveRedactions` answered.
-    else if (message.t === 'done') done.resolve(message.output as Proof[]);
+    else if (message.t === 'done') done.resolve(message.output);
     else if (message.t === 'failed') {
       const { code, params, supportId } = message.failure;
       done.reject(new AppError(code, params, supportId));
@@ -32,7 +61,9 @@ export async function runProof(
   });
   const pageKey = Uint8Array.from(keys.pageKey);
   const nextKey = Uint8Array.from(keys.nextKey);
-  thread.post({ t: 'prove', pageKey, nextKey }, [pageKey.buffer, nextKey.buffer]);
+  const moved = [pageKey.buffer, nextKey.buffer];
+  if (rings) thread.post({ t: 'rewrap', pageKey, nextKey, rings }, moved);
+  else thread.post({ t: 'prove', pageKey, nextKey }, moved);
   try {
     return await done.promise;
   } finally {

@@ -42,7 +42,7 @@ export async function recordedJob(
 /** Does what needs a passphrase again. A wrong one at an open vault is a fact too: somebody else may be at the keyboard. */
 export async function recordedPassphrase<T>(
   recorder: Recorder,
-  action: 'vault.passphrase-changed' | 'vault.recovery-key-replaced',
+  action: 'vault.passphrase-changed' | 'vault.recovery-key-replaced' | 'vault.master-key-replaced',
   work: () => Promise<T>,
 ): Promise<T> {
   const self = recorder.actor.personId;

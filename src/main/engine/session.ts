@@ -26,6 +26,7 @@ import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
 import { record, recordLock } from './recorded.ts';
 import { pausable } from './pausable.ts';
 import type { Redacting } from './redact.ts';
+import { replaceMaster } from './new-master.ts';
 import { newProofs } from './resuming.ts';
 import {
   actorOf,
@@ -227,6 +228,8 @@ export function newSession(
         return confirmRecovery(signedIn(), input as Input<VaultOps['confirmRecovery']>);
       case 'vault.newRecoveryKey':
         return replaceRecoveryKey(signedIn(), input as Input<VaultOps['newRecoveryKey']>);
+      case 'vault.newMasterKey':
+        return replaceMaster(redacting(), input as Input<VaultOps['newMasterKey']>, onProgress);
       case 'vault.changePassphrase':
         return changePassphrase(signedIn(), input as Input<VaultOps['changePassphrase']>);
       case 'vault.passphraseStrength': {
@@ -240,7 +243,6 @@ export function newSession(
       case 'redaction.resume':
         return proofs.resume(onProgress);
       case 'redaction.pending':
-        signedIn();
         return proofs.pending();
       case 'people.add':
         return addPerson(signedIn(), input as Input<PeopleOps['add']>);

@@ -19,6 +19,7 @@ import { inTransaction, openDb, type WriteDb } from '../kit/sql.ts';
 import { migrate } from '../migrations/index.ts';
 import { proveRedactions } from '../redaction/index.ts';
 import { rooms } from '../rooms.ts';
+import { rewrapDatabase } from './rewrap.ts';
 import { join } from 'node:path';
 import { auditKeys, openConnection, ringKeys } from '../vault/index.ts';
 import type {
@@ -161,7 +162,7 @@ function serve(db: WriteDb, held: Held, line: MessagePortLike | undefined): void
   };
 
   port?.on('message', (message: ToThread) => {
-    if (message.t === 'open' || message.t === 'prove') return;
+    if (message.t === 'open' || message.t === 'prove' || message.t === 'rewrap') return;
     if (message.t === 'close') {
       close(db, connection);
       return;
@@ -298,23 +299,22 @@ for (const contract of Object.values(contracts)) {
   }
 }
 
-/** The proof: alone with the database, while every other thread is closed. */
-function prove({ pageKey, nextKey }: Extract<ToThread, { t: 'prove' }>): void {
+/** A proof, or a new master key: alone with the database, while every other thread is closed. */
+function rebuild(message: Extract<ToThread, { t: 'prove' | 'rewrap' }>): void {
+  const { pageKey, nextKey } = message;
   const report = throttled((progress) => {
     post({ t: 'progress', id: 'proof', progress });
   });
   try {
-    const output = proveRedactions(
-      {
-        vaultFolder: start.folders.vault,
-        logs: start.logs,
-        pageKey: Buffer.from(pageKey.buffer),
-        nextKey: Buffer.from(nextKey.buffer),
-      },
-      (phase, done, total) => {
-        report({ phase, done, total });
-      },
-    );
+    const [old, next] = [Buffer.from(pageKey.buffer), Buffer.from(nextKey.buffer)];
+    const tell = (phase: string, done = 0, total: number | null = null): void => {
+      report({ phase, done, total });
+    };
+    const folder = start.folders.vault;
+    let output: unknown = null;
+    if (message.t === 'rewrap') rewrapDatabase(folder, old, next, message.rings, tell);
+    else
+      output = proveRedactions({ vaultFolder: folder, logs: start.logs, pageKey: old, nextKey: next }, tell);
     post({ t: 'done', id: 'proof', output });
   } catch (error) {
     post({ t: 'failed', id: 'proof', failure: toFailure(error, 'proof') });
@@ -326,6 +326,6 @@ function prove({ pageKey, nextKey }: Extract<ToThread, { t: 'prove' }>): void {
 
 port.on('message', (message: ToThread) => {
   if (message.t === 'open') open(message);
-  if (message.t === 'prove') prove(message);
+  if (message.t === 'prove' || message.t === 'rewrap') rebuild(message);
 });
 post({ t: 'loaded' });

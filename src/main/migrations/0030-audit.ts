@@ -21,7 +21,7 @@ CREATE TABLE fact_key (
 CREATE TRIGGER fact_key_stays BEFORE DELETE ON fact_key BEGIN SELECT RAISE(ABORT, 'signing keys stay'); END;
 CREATE TRIGGER fact_key_only_retires BEFORE UPDATE ON fact_key
   WHEN new.number <> old.number OR new.public <> old.public OR new.from_seq <> old.from_seq
-    OR new.made_at <> old.made_at OR new.endorsement <> old.endorsement OR new.private IS NOT NULL
+    OR new.made_at <> old.made_at OR new.endorsement <> old.endorsement OR (old.private IS NULL AND new.private IS NOT NULL)
   BEGIN SELECT RAISE(ABORT, 'signing keys stay'); END;
 
 CREATE TABLE fact_checkpoint (

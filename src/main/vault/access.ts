@@ -23,7 +23,8 @@ import {
   type SlotSecret,
 } from './slots.ts';
 
-interface Holder {
+/** A slot and whose it is. */
+export interface Holder {
   readonly index: number;
   readonly card: Card;
 }
@@ -37,7 +38,8 @@ function holderBy(held: HeldKeys, fits: (card: Card) => boolean): Holder {
   return { index, card };
 }
 
-const holderOf = (held: HeldKeys, personId: string): Holder =>
+/** @throws AppError 'not-found' */
+export const holderOf = (held: HeldKeys, personId: string): Holder =>
   holderBy(held, (card) => card.personId === personId);
 
 /** Whose slot lies at an index. @throws AppError 'not-found' */
@@ -62,7 +64,11 @@ async function withPassphrase<T>(
 }
 
 /** @throws AppError 'wrong-passphrase', 'not-found' */
-async function assertPassphrase(held: HeldKeys, { index, card }: Holder, passphrase: string): Promise<void> {
+export async function assertPassphrase(
+  held: HeldKeys,
+  { index, card }: Holder,
+  passphrase: string,
+): Promise<void> {
   await withPassphrase(held, card, passphrase, (secret) => {
     const fits = findSlot(held.found.header, 'passphrase', secret.tag) === index;
     const masterKey = fits ? openSlot(held.found.header, index, secret) : null;

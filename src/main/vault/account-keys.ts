@@ -26,6 +26,8 @@ export const WRAPPED_BYTES = 1 + NONCE_BYTES + KEY_BYTES + TAG_BYTES;
 export interface RingKeys {
   /** A key for an account and its wrapped form; the caller wipes the key. */
   create(accountId: string): NewAccountKey;
+  /** The wrapped form of a key that an account has already. */
+  wrap(accountId: string, key: Buffer): Buffer;
   /** @throws AppError 'vault-altered' (account-key) when the bytes are not this account's */
   unwrap(accountId: string, wrapped: Uint8Array): Buffer;
   /** Keys of this vault's backups, for what belongs to no account. The caller wipes them. */
@@ -44,15 +46,16 @@ export interface BackupKeys {
  */
 export function ringKeys(ringKey: Buffer): RingKeys {
   const aadFor = (accountId: string): Buffer => boundTo('account-key', Buffer.from(accountId, 'utf8'));
+  const wrap = (accountId: string, key: Buffer): Buffer => {
+    const nonce = randomSecret(NONCE_BYTES);
+    return Buffer.concat([VERSION, nonce, sealBox(ringKey, nonce, key, aadFor(accountId))]);
+  };
   return {
     create(accountId) {
       const key = randomSecret(KEY_BYTES);
-      const nonce = randomSecret(NONCE_BYTES);
-      return {
-        key,
-        wrapped: Buffer.concat([VERSION, nonce, sealBox(ringKey, nonce, key, aadFor(accountId))]),
-      };
+      return { key, wrapped: wrap(accountId, key) };
     },
+    wrap,
     unwrap(accountId, wrapped) {
       const nonce = Buffer.from(wrapped.subarray(1, 1 + NONCE_BYTES));
       const box = Buffer.from(wrapped.subarray(1 + NONCE_BYTES));

@@ -150,6 +150,24 @@ export function replaceHeader(
   }
 }
 
+/**
+ * Writes a header that lies in a file of its own over both copies, so that the old wraps are gone from the disk and not
+ * only from the folder. It must have a higher generation: a kill in between leaves it in one copy, which then counts.
+ *
+ * @throws AppError 'vault-damaged' when the other file holds no header, 'vault-altered' when it is another vault's
+ */
+export function adoptHeader(folder: string, file: Buffer): void {
+  const next = judgeHeader(file);
+  if (next.kind !== 'found') throw vaultFault('vault-damaged', 'header-damaged');
+  const now = findHeader(folder);
+  if (!next.header.vaultId.equals(now.header.vaultId))
+    throw vaultFault('vault-altered', 'header-copies-differ');
+  onFiles(() => {
+    writePlace(folder, now.place === 0 ? 1 : 0, next.bytes);
+    writePlace(folder, now.place, next.bytes);
+  });
+}
+
 /** Writes the good copy over the other one, after a torn write or damage. */
 export function repairHeader(folder: string, found: FoundHeader): FoundHeader {
   if (!found.needsRepair) return found;

@@ -10,12 +10,13 @@ import { headerKeys, wipeKeys, type HeaderKeys } from './slots.ts';
 /** Master key, page key and header keys of one folder. */
 export interface HeldKeys {
   readonly folder: string;
-  readonly masterKey: Buffer;
+  /** Changes when a new master key is taken up. */
+  masterKey: Buffer;
   /** The key that the header names as the database's. Changes when a rotation is taken up. */
   pageKey: Buffer;
   /** The key a rotation is under way to. */
   nextPageKey: Buffer | null;
-  readonly keys: HeaderKeys;
+  keys: HeaderKeys;
   found: FoundHeader;
   open: boolean;
   /** The last header change begun; the next one waits for it. */

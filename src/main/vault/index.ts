@@ -19,6 +19,7 @@ export { WORDS } from './word-list.ts';
 export { suggestPassphrase, type SuggestedPassphrase } from './passphrase-words.ts';
 export { newCopyId, openRecord, recordChecksum, RECORD_BYTES, recordMac, sealRecord } from './records.ts';
 export type { UnfinishedVault } from './refill.ts';
+export { wipeMaster, type NextMaster } from './master-rotation.ts';
 export { rebuildDatabase, REBUILT_FILE, valuesKey, type RebuildPhase } from './rotation.ts';
 export { newDocumentPath, openSealed, sealFile, type OpenSealed, type SealedFacts } from './sealed-file.ts';
 export { DATABASE_FILE, readVaultState, waitSeconds, type VaultOptions, type VaultState } from './state.ts';

@@ -6,7 +6,8 @@ import { copySecret, deriveKey, wipe } from './crypto.ts';
 import { FORMAT_VERSION } from './header-format.ts';
 import { assertHeld, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
 import { beginRefill, type UnfinishedVault } from './refill.ts';
-import { abandonRotation, beginRotation, takeRebuilt } from './rotation.ts';
+import { beginMaster, dropNextHeader, takeMaster, type NextMaster } from './master-rotation.ts';
+import { abandonRotation, beginRotation, isSwapped, takeRebuilt } from './rotation.ts';
 
 /** An unlocked vault. Buffers it answers are copies that the caller wipes. After `close` everything throws 'vault-locked'. */
 export interface OpenVault {
@@ -35,6 +36,12 @@ export interface OpenVault {
   abandonRotation(): Promise<void>;
   /** Makes a vault like this one in another folder, to be filled: same people, same keys, another page key. */
   beginCopy(folder: string): UnfinishedVault;
+  /** Makes a new master key, checked by a passphrase; it counts once its database is in place. @throws AppError 'wrong-passphrase' */
+  beginMaster(personId: string, passphrase: string): Promise<NextMaster>;
+  /** Puts the database rebuilt for it in place: everybody else's access ends. No connection may be open. */
+  takeMaster(next: NextMaster): Promise<void>;
+  /** Gives it up before that. */
+  abandonMaster(): Promise<void>;
   /** Gives a person access. @throws AppError 'conflict' for a name or id that has a slot, 'weak-passphrase', 'too-large' */
   addSlot(personId: string, person: string, passphrase: string): Promise<void>;
   /** Takes access away. @throws AppError 'not-found', 'last-administrator' when it is the only slot */
@@ -64,21 +71,29 @@ type Keys = Pick<
 
 function keysOf(held: HeldKeys): Keys {
   const { vaultId } = held.found.header;
-  const ringKey = deriveKey(held.masterKey, vaultId, 'account-keys');
-  const accountKeys = ringKeys(ringKey);
+  const ring = { of: held.masterKey, key: deriveKey(held.masterKey, vaultId, 'account-keys') };
+  /** The ring key of the master key as it is now. */
+  const ringKey = (): Buffer => {
+    if (ring.of !== held.masterKey) {
+      wipe(ring.key);
+      ring.of = held.masterKey;
+      ring.key = deriveKey(held.masterKey, vaultId, 'account-keys');
+    }
+    return ring.key;
+  };
   const whileHeld = <T>(work: () => T): T => {
     assertHeld(held);
     return work();
   };
   return {
     pageKey: () => whileHeld(() => copySecret(held.pageKey)),
-    ringKey: () => whileHeld(() => copySecret(ringKey)),
-    newAccountKey: (id) => whileHeld(() => accountKeys.create(id)),
-    unwrapAccountKey: (id, wrapped) => whileHeld(() => accountKeys.unwrap(id, wrapped)),
+    ringKey: () => whileHeld(() => copySecret(ringKey())),
+    newAccountKey: (id) => whileHeld(() => ringKeys(ringKey()).create(id)),
+    unwrapAccountKey: (id, wrapped) => whileHeld(() => ringKeys(ringKey()).unwrap(id, wrapped)),
     auditKey: () => whileHeld(() => deriveKey(held.masterKey, vaultId, 'audit')),
     close: () => {
       dropKeys(held);
-      wipe(ringKey);
+      wipe(ring.key);
     },
   };
 }
@@ -112,6 +127,16 @@ export function openVault(
       }),
     abandonRotation: () =>
       inTurn(held, () => {
+        abandonRotation(held);
+      }),
+    beginMaster: (id, passphrase) => inTurn(held, () => beginMaster(held, id, passphrase)),
+    takeMaster: (next) =>
+      inTurn(held, () => {
+        takeMaster(held, next);
+      }),
+    abandonMaster: () =>
+      inTurn(held, () => {
+        if (!isSwapped(held)) dropNextHeader(held.folder);
         abandonRotation(held);
       }),
     beginCopy: (folder) => {

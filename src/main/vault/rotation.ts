@@ -49,6 +49,8 @@ export function beginRotation(held: HeldKeys): Buffer {
 /** Forgets a rotation whose database did not take the place of the old one. */
 export function abandonRotation(held: HeldKeys): void {
   assertHeld(held);
+  // Once the new database is in place its key is the only one: the next unlock takes it up.
+  if (isSwapped(held)) return;
   onFiles(() => {
     removeRebuilt(held.folder);
   });
@@ -64,6 +66,12 @@ export function abandonRotation(held: HeldKeys): void {
  * @throws AppError 'busy' when the old database still has a log
  */
 export function takeRebuilt(held: HeldKeys): void {
+  swapDatabase(held);
+  finishRotation(held);
+}
+
+/** The rename alone. @throws AppError 'busy' when the old database still has a log */
+export function swapDatabase(held: HeldKeys): void {
   const { folder } = held;
   const [live, rebuilt] = [join(folder, DATABASE_FILE), join(folder, REBUILT_FILE)];
   assertHeld(held);
@@ -75,7 +83,6 @@ export function takeRebuilt(held: HeldKeys): void {
     syncFolder(folder);
     syncFolder(join(folder, TEMPORARY_FOLDER));
   });
-  finishRotation(held);
 }
 
 function finishRotation(held: HeldKeys): void {
@@ -91,6 +98,12 @@ function finishRotation(held: HeldKeys): void {
   wipe(held.pageKey);
   held.pageKey = held.nextPageKey;
   held.nextPageKey = null;
+}
+
+/** Whether the rebuilt database is in place already, though the header still names the key before. */
+export function isSwapped(held: HeldKeys): boolean {
+  const live = join(held.folder, DATABASE_FILE);
+  return held.nextPageKey !== null && !keyFits(live, held.pageKey) && keyFits(live, held.nextPageKey);
 }
 
 /**

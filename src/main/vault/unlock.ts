@@ -7,14 +7,15 @@ import { readAttempts, waitAfter, waitLeft, writeAttempts } from './attempts.ts'
 import type { Created } from './create.ts';
 import { wipe } from './crypto.ts';
 import { onFiles, vaultFault } from './faults.ts';
-import { repairHeader, type FoundHeader } from './header-file.ts';
+import { findHeader, repairHeader, type FoundHeader } from './header-file.ts';
 import type { Slot } from './header-format.ts';
 import { dropKeys, holdKeys, type HeldKeys } from './held-keys.ts';
 import { underLock } from './lock.ts';
 import { openVault, type OpenVault } from './open-vault.ts';
 import { assertStrong } from './passphrase-strength.ts';
 import { parseRecoveryKey } from './recovery-code.ts';
-import { settleRotation } from './rotation.ts';
+import { dropNextHeader, NEXT_HEADER_FILE, takeNextHeader } from './master-rotation.ts';
+import { isSwapped, settleRotation } from './rotation.ts';
 import {
   findSlot,
   nameSalt,
@@ -56,6 +57,15 @@ function enter(
     onFiles(() => {
       sweepTemporary(folder);
     });
+    if (existsSync(join(folder, NEXT_HEADER_FILE))) {
+      if (isSwapped(held)) {
+        // A new master key was cut short after its database came into place: its header counts, and only its slots.
+        dropKeys(held);
+        takeNextHeader(folder);
+        return enter(folder, findHeader(folder), type, secret);
+      }
+      dropNextHeader(folder);
+    }
     settleRotation(held);
     return { held, index };
   } catch (error) {

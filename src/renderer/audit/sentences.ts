@@ -115,6 +115,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'vault.passphrase-changed': () => 'Changed their passphrase',
   'vault.passphrase-refused': () => 'Typed a wrong passphrase while signed in',
   'vault.recovery-key-replaced': () => 'Replaced the recovery key',
+  'vault.master-key-replaced': () => 'Replaced the master key; everybody else lost access',
   'vault.recovery-key-confirmed': () => 'Confirmed the recovery key',
   'vault.reindexed': ({ params }) => `Indexed ${plural(count(params, 'accounts'), 'account')} anew`,
   'setting.changed': ({ params }) => `Set ${spaced(text(params, 'key'))} to ${text(params, 'value')}`,

@@ -8,6 +8,7 @@ export const useUnlock = () => useCommand('vault', 'unlock');
 export const useRecover = () => useCommand('vault', 'recover');
 export const useConfirmRecovery = () => useCommand('vault', 'confirmRecovery');
 export const useNewRecoveryKey = () => useCommand('vault', 'newRecoveryKey');
+export const useNewMasterKey = () => useCommand('vault', 'newMasterKey');
 export const useChangePassphrase = () => useCommand('vault', 'changePassphrase');
 export const useSuggestPassphrase = () => useCommand('vault', 'suggestPassphrase');
 export const usePickVaultFolder = () => useCommand('host', 'pickVaultFolder');

@@ -89,6 +89,11 @@ export const words = {
   current: 'Current passphrase',
   change: 'Change it',
   changed: 'Your passphrase is changed.',
+  newMasterTitle: 'New master key',
+  newMasterText:
+    'For when somebody may have got hold of the vault’s keys. The database is written anew under new keys. Everybody but ' +
+    'you loses access and has to be added again, and there is a new recovery key.',
+  newMasterMake: 'Replace all keys',
   newKeyTitle: 'New recovery key',
   newKeyText: 'The old recovery key opens nothing any more as soon as the new one is made.',
   newKeyMake: 'Make a new key',

@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { ActionButton, Card, CardRow } from '../../ui/index.ts';
-import { ChangePassphraseDialog, NewRecoveryKeyDialog, useVaultInfo } from '../../vault/index.ts';
+import {
+  ChangePassphraseDialog,
+  NewMasterKeyDialog,
+  NewRecoveryKeyDialog,
+  useVaultInfo,
+} from '../../vault/index.ts';
 import { useMay, useSession } from '../../wire/index.ts';
 import { roleWords } from '../../people/index.ts';
 import { words } from '../words.ts';
@@ -10,7 +15,7 @@ export function YouCard() {
   const session = useSession();
   const mayAdminister = useMay('administer');
   const info = useVaultInfo();
-  const [open, setOpen] = useState<'passphrase' | 'recovery' | null>(null);
+  const [open, setOpen] = useState<'passphrase' | 'recovery' | 'master' | null>(null);
   if (!session) return null;
   return (
     <Card title={words.you}>
@@ -42,7 +47,20 @@ export function YouCard() {
           {info.data ? (info.data.recoveryConfirmed ? words.recoveryConfirmed : words.recoveryOpen) : null}
         </CardRow>
       ) : null}
+      {mayAdminister ? (
+        <CardRow
+          label={words.master}
+          aside={
+            <ActionButton size="small" onClick={() => setOpen('master')}>
+              {words.newMaster}
+            </ActionButton>
+          }
+        >
+          <span className="faint">{words.masterHint}</span>
+        </CardRow>
+      ) : null}
       <ChangePassphraseDialog open={open === 'passphrase'} onClose={() => setOpen(null)} />
+      <NewMasterKeyDialog open={open === 'master'} onClose={() => setOpen(null)} />
       <NewRecoveryKeyDialog open={open === 'recovery'} onClose={() => setOpen(null)} />
     </Card>
   );
