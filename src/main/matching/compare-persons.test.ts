@@ -97,6 +97,16 @@ describe('comparing two persons', () => {
     );
   });
 
+  it('takes the reading of another script’s word for no abbreviation, whichever side it stands on', () => {
+    const named = (last: string) => ({ ...emptyPerson(), name: [{ last }] });
+    for (const [a, b] of [
+      ['Maria Santos', '罵'],
+      ['罵', 'Maria Santos'],
+    ] as const) {
+      expect(comparePersons(named(a), named(b)).fields[0]?.level).toBe('conflict');
+    }
+  });
+
   it('gives the same bytes for the same input', () => {
     fc.assert(
       fc.property(

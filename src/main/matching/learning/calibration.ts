@@ -35,26 +35,38 @@ export function bandAt(calibration: LearnedCalibration, score: number): ScoreBan
   return bands.findLast((band) => band.from <= near) ?? null;
 }
 
-/** Neighbouring scores of at least twenty cases each, pooled so that shares rise. */
+/**
+ * Neighbouring scores of at least twenty cases each, pooled so that shares rise. Equal scores stay together; a score that
+ * twenty cases have by themselves is never thrown together with the few below it, which may have ended otherwise.
+ */
 function bandsOf(cases: readonly Judged[]): ScoreBand[] {
-  const sorted = [...cases].sort((a, b) => a.score - b.score || a.same - b.same);
   const bands: ScoreBand[] = [];
-  for (let at = 0; at < sorted.length;) {
-    let end = Math.min(sorted.length, at + leastInBand);
-    // What is left over is too few for a band of its own, and equal scores stay together.
-    if (sorted.length - end < leastInBand) end = sorted.length;
-    while (end < sorted.length && sorted[end]?.score === sorted[end - 1]?.score) end++;
-    const part = sorted.slice(at, end);
-    bands.push({
-      from: rounded(part[0]?.score ?? 0),
-      to: rounded(part.at(-1)?.score ?? 0),
-      labels: part.length,
-      same: part.reduce((sum, one) => sum + one.same, 0),
-    });
+  let open: Judged[] = [];
+  const close = (): void => {
+    const [first, last] = [open[0], open.at(-1)];
+    if (!first || !last) return;
+    const same = open.reduce((sum, one) => sum + one.same, 0);
+    bands.push({ from: rounded(first.score), to: rounded(last.score), labels: open.length, same });
+    open = [];
     pool(bands);
-    at = end;
+  };
+  for (const group of equalScores(cases)) {
+    if (open.length < leastInBand && group.length >= leastInBand) close();
+    open.push(...group);
+    if (open.length >= leastInBand) close();
   }
+  close();
   return bands.filter((band) => band.labels >= leastInBand);
+}
+
+function equalScores(cases: readonly Judged[]): Judged[][] {
+  const groups: Judged[][] = [];
+  for (const one of [...cases].sort((a, b) => a.score - b.score || a.same - b.same)) {
+    const last = groups.at(-1);
+    if (last?.[0]?.score === one.score) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
 }
 
 function pool(bands: ScoreBand[]): void {

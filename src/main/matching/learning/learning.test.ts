@@ -91,6 +91,15 @@ describe('learning', () => {
     );
   });
 
+  it('never lays cases of one score together with the few below it that ended otherwise', () => {
+    const cases = [
+      ...Array.from({ length: 19 }, () => ({ score: -20, same: 0 as const })),
+      ...Array.from({ length: 80 }, () => ({ score: 15, same: 1 as const })),
+    ];
+    expect(bandAt(fitCalibration(cases), 15)).toMatchObject({ labels: 80, same: 80 });
+    expect(bandAt(fitCalibration(cases), -20)).toBeNull();
+  });
+
   it('sets a fifth aside, the same cases however many there are', () => {
     const ids = Array.from({ length: 5000 }, (_, at) => `inq_01ABC${String(at)}`);
     const share = ids.filter(isHeldOut).length / ids.length;

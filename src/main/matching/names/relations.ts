@@ -180,10 +180,13 @@ function initial(a: NameWord, b: NameWord): Relation | null {
 }
 
 function knownForms(a: NameWord, b: NameWord, context: NameContext): Relation | null {
-  const [x, y] = a.script === 'latin' ? [a.fold, b.fold] : [a.latin, b.latin];
+  const bothLatin = a.script === 'latin' && b.script === 'latin';
+  const [x, y] = bothLatin ? [a.fold, b.fold] : [a.latin, b.latin];
   if (a.script === b.script && genderMark(x, y)) return different;
   if (a.role === 'initial' || b.role === 'initial') return initial(a, b) ?? different;
-  if (isAbbreviation(x, y) || isAbbreviation(y, x)) return { code: 'abbreviation', strength: 'equal' };
+  // The reading of another script's word, "ma" for 罵, abbreviates nothing.
+  if (a.script === b.script && (isAbbreviation(x, y) || isAbbreviation(y, x)))
+    return { code: 'abbreviation', strength: 'equal' };
   const kin = kinshipOf(x, y);
   if (kin === 'nickname') return { code: 'nickname', strength: 'strong' };
   if (kin === 'romanisation') return { code: 'romanisation_variant', strength: 'strong' };
