@@ -45,6 +45,18 @@ it('without a required field there is nothing to save', async () => {
 });
 
 it('a model is learned on command, compared, made active and taken back', async () => {
+  // With nothing decided there is nothing to learn from, and that is said.
+  await page.getByRole('button', { name: 'Learn from decisions' }).click();
+  await page.getByText(/No inquiry has been decided/).waitFor();
+  await goTo(page, '/');
+  await page.locator('.diff-row:focus, .centre:has(.first)').first().waitFor();
+  await page.keyboard.press('Control+2');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.waitFor();
+  await note.fill('Somebody else, by the passport picture.');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.last-decided').waitFor();
+  await goTo(page, '/settings');
   await page.getByRole('button', { name: 'Learn from decisions' }).click();
   await page.getByText(/A new version was learned/).waitFor();
   await page.getByRole('button', { name: 'Compare with active' }).first().click();

@@ -61,7 +61,7 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
 };
 
 /** What stands against something, where it is not that it exists already. */
-const conflicts: Readonly<Record<string, string>> = {
+export const conflicts: Readonly<Record<string, string>> = {
   'reference-id': 'Another account has this reference id. Nothing was changed.',
   'no-decided-cases':
     'No inquiry has been decided yet from which anything can be learned. Decide some first; no version was made.',
