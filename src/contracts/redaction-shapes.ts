@@ -87,6 +87,8 @@ export const Mention = z.object({
     'change-reason',
     'tag-name',
     'file-name',
+    'hold',
+    'withdrawal-reason',
     'saved-search',
     'custom',
   ]),

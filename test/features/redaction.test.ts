@@ -151,6 +151,21 @@ test('a batch is one redaction: typed is the number of accounts, whatever order 
   expect((await vault.client.accounts.load({ id: planted.otherId })).name).toBe('');
 });
 
+test('a legal hold on somebody else that names the person is found, and blacked out when ticked', async () => {
+  const { client } = vault;
+  const full = `${planted.person.first} ${planted.person.last}`;
+  await client.retention.placeHold({
+    name: `Matter of ${full}`,
+    reason: `asked by counsel of ${full}`,
+    accountIds: [planted.otherId],
+  });
+  const plan = await client.redaction.plan({ accountIds: [planted.accountId], scope: { kind: 'account' } });
+  expect(plan.mentions.filter(({ place }) => place === 'hold')).toHaveLength(2);
+  expect((await redact({ kind: 'account' })).state).toBe('proven');
+  const { hits } = await searchVault(vault, planted.gone);
+  expect(hits).toEqual([]);
+});
+
 test('what the scan finds makes it incomplete, never proven; without it the next look proves it', async () => {
   const left = join(vault.vaultFolder, 'notes.txt');
   writeFileSync(left, `call ${planted.person.email} back`);

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { afterAll, expect, test } from 'vitest';
 import { openDb } from '#main/kit/sql.ts';
 import { migrate } from '#main/migrations/index.ts';
+import { mentionedColumns } from '#main/redaction/mentions.ts';
 import { personalTables } from '#main/personal-data.ts';
 
 const database = new Database(':memory:');
@@ -36,6 +37,15 @@ test.each(live)(
     );
   },
 );
+
+test('every column declared as a mention is looked into by the search for mentions', () => {
+  const searched = mentionedColumns().map(({ table, column }) => `${table}.${column}`);
+  const declared = personalTables.flatMap(({ table, columns }) =>
+    Object.entries(columns).flatMap(([column, kind]) => (kind === 'mention' ? [`${table}.${column}`] : [])),
+  );
+  // The folded name of a tag is written anew with the name.
+  expect(declared.filter((one) => one !== 'tag.folded' && !searched.includes(one))).toEqual([]);
+});
 
 test('no table is declared twice, or without being there', () => {
   expect(personalTables.map(({ table }) => table).sort()).toEqual([...live].sort());

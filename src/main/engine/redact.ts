@@ -35,7 +35,7 @@ export async function runRedaction(
 ): Promise<Redaction> {
   const { lanes, actor, vault } = around;
   onProgress({ phase: 'collect', done: 0, total: null });
-  const [pageKey] = [vault.pageKey()];
+  const pageKey = vault.pageKey();
   const key = valuesKey(pageKey);
   pageKey.fill(0);
   try {

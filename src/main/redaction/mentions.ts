@@ -4,6 +4,11 @@ import type { ReadDb, WriteDb } from '../kit/sql.ts';
 
 type Place = Mention['place'];
 
+/** Where mentions are looked for, as table and column. A test holds it to the columns that are declared as mentions. */
+export function mentionedColumns(): { readonly table: string; readonly column: string }[] {
+  return Object.values(places).map(({ table, column }) => ({ table, column }));
+}
+
 /** Where free text may stand: its table, key and column, and the account it belongs to. */
 const places: Readonly<
   Record<string, { place: Place; table: string; key: string; column: string; account: string | null }>
@@ -34,6 +39,24 @@ const places: Readonly<
   tn: { place: 'tag-name', table: 'tag', key: 'seq', column: 'name', account: null },
   td: { place: 'tag-name', table: 'tag', key: 'seq', column: 'description', account: null },
   fi: { place: 'file-name', table: 'import', key: 'seq', column: 'file', account: null },
+  hn: { place: 'hold', table: 'retention_hold', key: 'seq', column: 'name', account: null },
+  hr: { place: 'hold', table: 'retention_hold', key: 'seq', column: 'reason', account: null },
+  he: { place: 'hold', table: 'retention_hold', key: 'seq', column: 'release_reason', account: null },
+  aw: {
+    place: 'withdrawal-reason',
+    table: 'account_withdrawn',
+    // No number of its own: one of each kind at most for an account.
+    key: "(account_seq * 2 + (how = 'restricted'))",
+    column: 'reason',
+    account: 'account_seq',
+  },
+  wn: {
+    place: 'withdrawal-reason',
+    table: 'withdrawal_note',
+    key: 'seq',
+    column: 'reason',
+    account: 'account_seq',
+  },
   fs: { place: 'file-name', table: 'source', key: 'id', column: 'file', account: null },
 };
 

@@ -14,9 +14,9 @@ export const personalData: readonly PersonalTable[] = [
     columns: {
       ...plain('seq', 'id', 'owner_id', 'from_day', 'review_day', 'placed_at', 'placed_by'),
       ...plain('released_at', 'released_by'),
-      name: 'kept',
-      reason: 'kept',
-      release_reason: 'kept',
+      name: 'mention',
+      reason: 'mention',
+      release_reason: 'mention',
     },
   },
   { table: 'retention_hold_account', columns: plain('account_seq', 'hold_seq') },

@@ -71,6 +71,8 @@ export const places: Readonly<Record<Mention['place'], string>> = {
   'change-reason': 'Reason of a change',
   'tag-name': 'Tag',
   'file-name': 'File name',
+  hold: 'Legal hold',
+  'withdrawal-reason': 'Reason for archiving or restricting',
   'saved-search': 'Saved search',
   custom: 'Custom field',
 };
