@@ -11,6 +11,7 @@ import {
   useKeys,
   usePreferences,
   type KeyHandlers,
+  TabBar,
 } from '#renderer/ui/index.ts';
 import { statusTone } from '#renderer/search/index.ts';
 import { isError } from '#renderer/app/error-words.ts';
@@ -100,7 +101,7 @@ function Opened({ account, reload }: OpenedProps) {
           />
         </div>
         <KeepingLine accountId={account.id} />
-        <Tabs account={account} tab={tab} onTab={setTab} />
+        <AccountTabs account={account} tab={tab} onTab={setTab} />
       </header>
       <div className="account-body" role="tabpanel" id="account-panel" aria-labelledby={`account-tab-${tab}`}>
         <Panel account={account} tab={tab} onUpdate={mayEdit ? () => setOver('update') : undefined} />
@@ -160,37 +161,19 @@ interface TabsProps {
   readonly onTab: (tab: Tab) => void;
 }
 
-function Tabs({ account, tab, onTab }: TabsProps) {
+function AccountTabs({ account, tab, onTab }: TabsProps) {
   const counts: Partial<Record<Tab, number>> = {
     inquiries: account.counts.inquiries,
     documents: account.counts.documents,
   };
   return (
-    <div className="account-tabs" role="tablist" aria-label={words.tabsLabel}>
-      {tabs.map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          id={`account-tab-${one}`}
-          aria-selected={one === tab}
-          aria-controls="account-panel"
-          tabIndex={one === tab ? 0 : -1}
-          className="account-tab"
-          onClick={() => onTab(one)}
-          onKeyDown={(event) => {
-            const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-            const next =
-              step === undefined ? undefined : tabs[(tabs.indexOf(one) + step + tabs.length) % tabs.length];
-            if (next === undefined) return;
-            onTab(next);
-            document.getElementById(`account-tab-${next}`)?.focus();
-          }}
-        >
+    <TabBar name="account" label={words.tabsLabel} tabs={tabs} tab={tab} onTab={onTab}>
+      {(one) => (
+        <>
           {words.tabs[one]}
           {counts[one] ? <span className="faint"> {words.count(counts[one])}</span> : null}
-        </button>
-      ))}
-    </div>
+        </>
+      )}
+    </TabBar>
   );
 }

@@ -1,5 +1,5 @@
 /** Retention: what is due, the policies that say so, legal holds, and accounts out of the lists. */
-import { Page, PageHeader, useKeys, usePreferences } from '../ui/index.ts';
+import { Page, PageHeader, useKeys, usePreferences, TabBar } from '../ui/index.ts';
 import { useMay } from '../wire/index.ts';
 import { AccountDialogs } from './parts/AccountDialogs.tsx';
 import { ClockNotice } from './parts/ClockNotice.tsx';
@@ -24,7 +24,9 @@ export function RetentionPage() {
   return (
     <Page>
       <PageHeader title={words.title}>
-        <Tabs tabs={tabs} tab={shown} onTab={setTab} />
+        <TabBar name="retention" label={words.tabsLabel} tabs={tabs} tab={shown} onTab={setTab}>
+          {(one) => words.tabs[one]}
+        </TabBar>
       </PageHeader>
       <ClockNotice />
       <div
@@ -40,41 +42,5 @@ export function RetentionPage() {
       </div>
       <AccountDialogs />
     </Page>
-  );
-}
-
-interface TabsProps {
-  readonly tabs: readonly Tab[];
-  readonly tab: Tab;
-  readonly onTab: (tab: Tab) => void;
-}
-
-function Tabs({ tabs, tab, onTab }: TabsProps) {
-  return (
-    <div className="account-tabs" role="tablist" aria-label={words.tabsLabel}>
-      {tabs.map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          id={`retention-tab-${one}`}
-          aria-selected={one === tab}
-          aria-controls="retention-panel"
-          tabIndex={one === tab ? 0 : -1}
-          className="account-tab"
-          onClick={() => onTab(one)}
-          onKeyDown={(event) => {
-            const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-            const next =
-              step === undefined ? undefined : tabs[(tabs.indexOf(one) + step + tabs.length) % tabs.length];
-            if (next === undefined) return;
-            onTab(next);
-            document.getElementById(`retention-tab-${next}`)?.focus();
-          }}
-        >
-          {words.tabs[one]}
-        </button>
-      ))}
-    </div>
   );
 }

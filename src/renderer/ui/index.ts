@@ -18,5 +18,6 @@ export { Badge, StatusPill, TagPill, type PillColour, type Tone } from './Pill.t
 export { PreferencesContext, rowHeights, usePreferences, type Preferences } from './preferences.ts';
 export { RadioList } from './RadioList.tsx';
 export type { Selection } from './table-keys.ts';
+export { TabBar } from './TabBar.tsx';
 export { TagsField, type OfferedTag } from './TagsField.tsx';
 export { tell } from './tell.ts';
