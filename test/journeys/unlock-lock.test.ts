@@ -44,6 +44,23 @@ describe('locking', () => {
     await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
   });
 
+  it('a page asked for while the start still looks where to go is where the window stays', async () => {
+    const page = await window.lock();
+    // As soon as the frame stands, before any answer can have come, the address is already another one,
+    // of which the window hears only later.
+    await page.evaluate(() => {
+      const early = new MutationObserver(() => {
+        if (!document.querySelector('nav')) return;
+        early.disconnect();
+        history.replaceState(null, '', '#/tags');
+        setTimeout(() => dispatchEvent(new HashChangeEvent('hashchange')), 1000);
+      });
+      early.observe(document.body, { childList: true, subtree: true });
+    });
+    await signIn(page, founder.person, founder.passphrase);
+    await page.getByRole('heading', { name: 'Tags', exact: true }).waitFor({ timeout: 5000 });
+  });
+
   it('a changed passphrase opens the vault from then on; the old one does not', async () => {
     await goTo(window.page, '/settings');
     await window.page.getByRole('button', { name: 'Change…' }).click();

@@ -1,5 +1,5 @@
-import { Redirect, useLocation } from 'wouter';
-import { ActionButton, EmptyState, Page } from '../ui/index.ts';
+import { useLocation } from 'wouter';
+import { ActionButton, EmptyState, Forward, Page } from '../ui/index.ts';
 import { useWaitingCount } from './data.ts';
 import { words } from './words.ts';
 
@@ -7,7 +7,7 @@ import { words } from './words.ts';
 export function HomePage() {
   const waiting = useWaitingCount();
   if (waiting.isPending) return null;
-  return <Redirect to={(waiting.data?.waiting ?? 0) > 0 ? '/inquiries' : '/accounts'} replace />;
+  return <Forward from="/" to={(waiting.data?.waiting ?? 0) > 0 ? '/inquiries' : '/accounts'} />;
 }
 
 /** A link that leads nowhere. */

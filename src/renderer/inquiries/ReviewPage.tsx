@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { Redirect, useLocation } from 'wouter';
-import { ActionButton, EmptyState, ErrorNotice } from '#renderer/ui/index.ts';
+import { useLocation } from 'wouter';
+import { ActionButton, EmptyState, ErrorNotice, Forward } from '#renderer/ui/index.ts';
 import { useQueue, useReview, usePrefetchReview } from './data.ts';
 import { DecidedReview } from './DecidedReview.tsx';
 import { Frame } from './Frame.tsx';
@@ -19,7 +19,7 @@ export function QueuePage() {
   const queue = useQueue('waiting');
   const [, go] = useLocation();
   const first = queue.data?.pages[0]?.rows[0];
-  if (first) return <Redirect to={`/inquiries/${first.id}`} replace />;
+  if (first) return <Forward from="/inquiries" to={`/inquiries/${first.id}`} />;
   return (
     <Frame currentId={null} strip={<header className="strip" />}>
       <div className="centre centre-empty">

@@ -4,6 +4,7 @@ export { Card, CardRow } from './Card.tsx';
 export { DataTable, type Column } from './DataTable.tsx';
 export { Dialog } from './Dialog.tsx';
 export { EmptyState } from './EmptyState.tsx';
+export { Forward } from './Forward.tsx';
 export { ErrorNotice, Notice } from './ErrorNotice.tsx';
 export { CheckField, ChoiceField, PassphraseField, SelectField, TextAreaField, TextField } from './Field.tsx';
 export * from './format.ts';
