@@ -78,7 +78,6 @@ export const RecordedAction = z.enum([
   'vault.passphrase-changed',
   'vault.passphrase-refused',
   'vault.recovery-key-replaced',
-  'vault.master-key-replaced',
   'vault.recovery-key-confirmed',
   'audit.exported',
   'audit.anchor-saved',

@@ -137,7 +137,7 @@ export function checkChain(database: Database, vaultId: string): ChainReport {
   const checkpoints = checkpointsOf(database);
   let before: Buffer = Buffer.alloc(32);
   let earlier: Buffer = before;
-  let [facts, sealed] = [0, 0];
+  let [facts, sealed, made] = [0, 0, 0];
   const hashes = new Map<string, number>();
   const report = (broken: Break | null): ChainReport => ({
     ok: broken === null,
@@ -162,6 +162,10 @@ export function checkChain(database: Database, vaultId: string): ChainReport {
       for (const later of rows) if (rest.push(factOf(later)) >= 20_000) break;
       return report(kindOfBreak(before, earlier, fact, rest));
     }
+    if (fact.content[2] === 'audit.key-made' || keys[made]?.from === fact.seq) {
+      if (!namesKey(fact, keys[made])) return report(keyMissing(checkpoints, fact.seq, made));
+      made += 1;
+    }
     facts = fact.seq;
     earlier = before;
     before = fact.hash;
@@ -172,8 +176,8 @@ export function checkChain(database: Database, vaultId: string): ChainReport {
     if (broken) return report(broken);
     sealed += 1;
   }
-  const missing = checkpoints[sealed];
-  return report(missing ? found('truncated', facts + 1, missing.seq) : null);
+  const missing = checkpoints[sealed]?.seq ?? keys[made]?.from;
+  return report(missing === undefined ? null : found('truncated', facts + 1, missing));
 }
 
 /** Names what was done, by the places for which the hashes of this row and of later ones were made. */
@@ -217,6 +221,27 @@ function brokenKey(vaultId: string, keys: readonly SigningKey[]): Break | null {
     if (!right || key.number !== at + 1) return found('bad-signature', key.from);
   }
   return null;
+}
+
+/** A key counts from the fact on that names it: its number, its public half, and since it stands there its endorsement. */
+function namesKey(fact: Fact, key: SigningKey | undefined): boolean {
+  const [, , action, , params] = fact.content;
+  if (action !== 'audit.key-made' || typeof params !== 'string' || key?.from !== fact.seq) return false;
+  try {
+    const said: unknown = JSON.parse(params);
+    if (typeof said !== 'object' || said === null) return false;
+    const { key: number, public: half, endorsement }: Record<string, unknown> = { ...said };
+    const endorsed = endorsement === undefined || endorsement === key.endorsement.toString('base64');
+    return number === key.number && half === key.raw.toString('base64') && endorsed;
+  } catch {
+    return false;
+  }
+}
+
+/** A key and the fact that names it do not go together: taken out so that an older key may sign on, or altered. */
+function keyMissing(checkpoints: readonly Checkpoint[], seq: number, made: number): Break {
+  const next = checkpoints.find((checkpoint) => checkpoint.seq >= seq);
+  return next && next.key <= made ? found('re-signed', seq, next.seq) : found('bad-signature', seq);
 }
 
 function brokenCheckpoint(

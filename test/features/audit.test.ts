@@ -291,6 +291,42 @@ describe('a chain', () => {
     expect(resigned.through).toBeGreaterThanOrEqual(late.from_seq + 20);
   });
 
+  test('signed on with a key that was retired, its successor taken out, is told where the log names the successor', () => {
+    const wrapped = keptKey();
+    const late = inside(copyOf(), (db) =>
+      db.one<{ from_seq: number }>('SELECT * FROM fact_key WHERE number = 2'),
+    );
+    const resigned = told((db) => {
+      db.run('DELETE FROM fact_key WHERE number = 2');
+      db.run('UPDATE fact_checkpoint SET key_number = 1');
+      resign(db, late.from_seq, 1, wrapped);
+    });
+    expect(resigned).toMatchObject({ kind: 're-signed', firstBroken: late.from_seq });
+    expect(resigned.through).toBeGreaterThanOrEqual(late.from_seq);
+  });
+
+  test('with a checkpoint that says it is by the retired key, after its successor was endorsed, is told', () => {
+    const wrapped = keptKey();
+    const resigned = told((db) => {
+      const last = db.one<{ seq: number }>('SELECT max(seq) AS seq FROM fact_checkpoint');
+      db.run('UPDATE fact_checkpoint SET key_number = 1 WHERE seq = ?', last.seq);
+      resign(db, last.seq, 1, wrapped);
+    });
+    expect(resigned.kind).toBe('re-signed');
+  });
+
+  test('with the fact that names a signing key altered, and all written anew after it, is told', () => {
+    const late = inside(copyOf(), (db) =>
+      db.one<{ from_seq: number }>('SELECT * FROM fact_key WHERE number = 2'),
+    );
+    const altered = told((db) => {
+      const { params } = rowAt(db, late.from_seq);
+      db.run('UPDATE fact SET params = ? WHERE seq = ?', params.replace('"key":2', '"key":3'), late.from_seq);
+      rechain(db, late.from_seq);
+    });
+    expect(altered).toMatchObject({ kind: 'bad-signature', firstBroken: late.from_seq });
+  });
+
   test('with checkpoints taken out, altered, or a key exchanged is told', () => {
     const removed = told(
       (db) => void db.run('DELETE FROM fact_checkpoint WHERE seq = (SELECT min(seq) FROM fact_checkpoint)'),

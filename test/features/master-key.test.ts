@@ -92,6 +92,7 @@ test.each(['before', 'after'] as const)(
         ringKeys: [open.ringKey(), Buffer.from(next.ringKey)],
         auditKeys: [open.auditKey(), Buffer.from(next.auditKey)],
         keeps: open.personId,
+        place: 'fake',
       },
       () => undefined,
     );
@@ -102,6 +103,11 @@ test.each(['before', 'after'] as const)(
     await vault.signIn();
     await expectWhole();
     expect(existsSync(join(vault.vaultFolder, 'vault.hdr.next'))).toBe(false);
+    // The key that signs goes with it, and so does the fact: both, or neither.
+    const action = 'vault.master-key-replaced';
+    const { facts } = await vault.client.facts.list({ action });
+    expect(facts.map((fact) => fact.params)).toEqual(when === 'before' ? [] : [{ people: 1 }]);
+    expect((await vault.client.facts.verify({})).keys).toBe(when === 'before' ? 1 : 2);
     await vault.app.lock();
     const found = await keysOf();
     if (when === 'before') expect(found).toEqual(before);

@@ -23,8 +23,10 @@ export interface Rewrapping {
   readonly vaultId: string;
   readonly ringKeys: readonly [Uint8Array, Uint8Array];
   readonly auditKeys: readonly [Uint8Array, Uint8Array];
-  /** The one person who keeps access. */
+  /** The one person who keeps access: who asked for it. */
   readonly keeps: string;
+  /** Where in the program: the host's kind. */
+  readonly place: string;
 }
 
 /** First thread → lane thread. */

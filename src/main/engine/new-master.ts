@@ -3,11 +3,11 @@ import type { Progress } from '#contracts/kit/common.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import { wipeMaster } from '../vault/index.ts';
 import { runRewrap } from './prover.ts';
-import { recordedPassphrase } from './recorded.ts';
+import { refusedPassphrase } from './recorded.ts';
 import { countUnproven, type Redacting } from './redact.ts';
 
 /**
- * Replaces the master key and every key below it. Whoever asks keeps access; everybody else is given it anew.
+ * Replaces the master key and every key below it, and the key that signs the log. Whoever asks keeps access; everybody else is given it anew.
  * @returns the new recovery key, to be shown once
  * @throws AppError 'wrong-passphrase'; 'busy' while a job runs or a redaction is unproven
  */
@@ -19,11 +19,12 @@ export async function replaceMaster(
   // The values of an unproven redaction lie sealed under the page key that would go.
   if ((await countUnproven(around)) > 0) throw new AppError('busy', { what: 'redaction' });
   const replaced = () => replace(around, passphrase, onProgress);
-  return { recoveryKey: await recordedPassphrase(around, 'vault.master-key-replaced', replaced) };
+  // That it was done stands in the rebuilt database already: no kill parts the fact from the deed.
+  return { recoveryKey: await refusedPassphrase(around, replaced) };
 }
 
 async function replace(
-  { vault, lanes, actor, folders, logs, reopen }: Redacting,
+  { vault, lanes, actor, folders, logs, place, reopen }: Redacting,
   passphrase: string,
   onProgress: (progress: Progress) => void,
 ): Promise<string> {
@@ -39,6 +40,7 @@ async function replace(
           ringKeys: [vault.ringKey(), next.ringKey],
           auditKeys: [vault.auditKey(), next.auditKey],
           keeps: actor.personId,
+          place,
         } as const;
         await runRewrap(folders, logs, keys, rings, onProgress);
         for (const [old] of [rings.ringKeys, rings.auditKeys]) old.fill(0);

@@ -39,20 +39,24 @@ export async function recordedJob(
   }
 }
 
-/** Does what needs a passphrase again. A wrong one at an open vault is a fact too: somebody else may be at the keyboard. */
+/** Does what needs a passphrase again, and says that it was done. */
 export async function recordedPassphrase<T>(
   recorder: Recorder,
-  action: 'vault.passphrase-changed' | 'vault.recovery-key-replaced' | 'vault.master-key-replaced',
+  action: 'vault.passphrase-changed' | 'vault.recovery-key-replaced',
   work: () => Promise<T>,
 ): Promise<T> {
-  const self = recorder.actor.personId;
+  const output = await refusedPassphrase(recorder, work);
+  await record(recorder, action, {}, recorder.actor.personId);
+  return output;
+}
+
+/** Does what needs a passphrase again. A wrong one at an open vault is a fact: somebody else may be at the keyboard. */
+export async function refusedPassphrase<T>(recorder: Recorder, work: () => Promise<T>): Promise<T> {
   try {
-    const output = await work();
-    await record(recorder, action, {}, self);
-    return output;
+    return await work();
   } catch (error) {
     const wrong = error instanceof AppError && error.code === 'wrong-passphrase';
-    if (wrong) await record(recorder, 'vault.passphrase-refused', {}, self);
+    if (wrong) await record(recorder, 'vault.passphrase-refused', {}, recorder.actor.personId);
     throw error;
   }
 }

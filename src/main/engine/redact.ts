@@ -20,6 +20,8 @@ export interface Redacting {
   readonly actor: Actor;
   readonly folders: Folders;
   readonly logs: string;
+  /** Where in the program: the host's kind. */
+  readonly place: string;
   /** New lanes over the vault as it is now. */
   reopen(): Promise<Lanes>;
 }

@@ -1,5 +1,7 @@
 /** A new master key, as far as the database knows of it: in the rebuilt copy, before that takes the old one's place. */
 import { join } from 'node:path';
+import { appendFact, replaceKey } from '../facts/index.ts';
+import { nowInstant } from '../kit/clock.ts';
 import { openDb, inTransaction, type WriteDb } from '../kit/sql.ts';
 import {
   auditKeys,
@@ -8,12 +10,14 @@ import {
   rebuildDatabase,
   REBUILT_FILE,
   ringKeys,
+  type AuditKeys,
+  type RingKeys,
 } from '../vault/index.ts';
 import type { Rewrapping } from './messages.ts';
 
 /**
- * Builds the database anew under the next page key, and in the copy wraps the accounts' keys and the signing key under the
- * new master key's; everybody but one person is without access. All keys are wiped.
+ * Builds the database anew under the next page key, and in the copy wraps the accounts' keys under the new master key's and
+ * makes a new signing key; everybody but one person is without access. All keys are wiped.
  *
  * @throws AppError 'busy', 'disk-full', 'vault-damaged'
  */
@@ -26,15 +30,17 @@ export function rewrapDatabase(
 ): void {
   rebuildDatabase(folder, pageKey, nextKey, phase);
   phase('rewrap');
+  const { vaultId, auditKeys: wraps } = rings;
+  const logs: Logs = [auditKeys(inPlace(wraps[0]), vaultId), auditKeys(inPlace(wraps[1]), vaultId)];
   const connection = openConnection(join(folder, REBUILT_FILE), nextKey, 'writer');
   try {
     const db = openDb(connection);
     inTransaction(db, () => {
-      rewrapAccountKeys(db, rings);
-      rewrapSigningKeys(db, rings);
-      db.run('UPDATE person SET active = 0 WHERE id <> ?', rings.keeps);
+      const keys = rewrapAccountKeys(db, rings);
+      const { changes } = db.run('UPDATE person SET active = 0 WHERE id <> ? AND active = 1', rings.keeps);
       // Made anew by the next backup.
       db.run('DELETE FROM unclaimed_key');
+      tellAndSign(db, logs, keys, rings, changes);
     });
     checkpointWhole(connection);
   } finally {
@@ -43,8 +49,12 @@ export function rewrapDatabase(
   }
 }
 
-function rewrapAccountKeys(db: WriteDb, { ringKeys: [old, next] }: Rewrapping): void {
-  const [before, after] = [ringKeys(Buffer.from(old)), ringKeys(Buffer.from(next))];
+/** The same bytes, not a copy: wiping one wipes the other. */
+const inPlace = (key: Uint8Array): Buffer => Buffer.from(key.buffer, key.byteOffset, key.byteLength);
+
+/** @returns the accounts' keys as they are wrapped now */
+function rewrapAccountKeys(db: WriteDb, { ringKeys: [old, next] }: Rewrapping): RingKeys {
+  const [before, after] = [ringKeys(inPlace(old)), ringKeys(inPlace(next))];
   const select = `SELECT account_seq AS seq, account.id, wrapped FROM account_key
     JOIN account ON account.seq = account_seq WHERE account_seq > ? ORDER BY account_seq LIMIT 10000`;
   for (let last = 0; ;) {
@@ -55,19 +65,28 @@ function rewrapAccountKeys(db: WriteDb, { ringKeys: [old, next] }: Rewrapping): 
       key.fill(0);
     }
     const end = rows.at(-1);
-    if (!end) return;
+    if (!end) return after;
     last = end.seq;
   }
 }
 
-function rewrapSigningKeys(db: WriteDb, { auditKeys: [old, next], vaultId }: Rewrapping): void {
-  const [before, after] = [auditKeys(Buffer.from(old), vaultId), auditKeys(Buffer.from(next), vaultId)];
-  const rows = db.all<{ number: number; private: Uint8Array }>(
-    'SELECT number, private FROM fact_key WHERE private IS NOT NULL',
-  );
-  for (const row of rows) {
-    const secret = before.unwrap(row.number, row.private);
-    db.run('UPDATE fact_key SET private = ? WHERE number = ?', after.wrap(row.number, secret), row.number);
-    secret.fill(0);
-  }
+/** Under the audit key before, and under the one after. */
+type Logs = readonly [AuditKeys, AuditKeys];
+
+/**
+ * Tells what is done, and replaces the key that signs: an old backup holds the private half of the one before, wrapped as
+ * a new master key does not reach it. What is in the log up to here is signed by the old key, and so is the new one.
+ */
+function tellAndSign(
+  db: WriteDb,
+  [before, after]: Logs,
+  keys: RingKeys,
+  rings: Rewrapping,
+  people: number,
+): void {
+  const { keeps, place } = rings;
+  const now = nowInstant();
+  const fact = { action: 'vault.master-key-replaced', subject: keeps, params: { people } };
+  appendFact(db, fact, { at: now, byId: keeps, place, keys });
+  replaceKey({ db, now, factKeys: before, keys, place }, after);
 }

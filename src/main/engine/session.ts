@@ -141,8 +141,8 @@ export function newSession(
 
   /** Where a redaction runs. A proof that was interrupted is gone on with by whoever signs in next. */
   const redacting = (): Redacting => {
-    const { vault, lanes, actor } = signedIn();
-    return { vault, lanes, actor, folders, logs: start.logs, reopen: () => openLanes(vault) };
+    const self = signedIn();
+    return { ...self, folders, logs: start.logs, place: start.place, reopen: () => openLanes(self.vault) };
   };
   const proofs = newProofs(redacting);
 

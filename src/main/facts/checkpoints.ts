@@ -10,6 +10,8 @@ import { canonicalJson } from './commitments.ts';
 
 /** Facts from one checkpoint to the next, at most, unless one transaction writes more. */
 export const factsPerCheckpoint = 256;
+/** The fact that a signing key was made: the first one that the key signs. */
+export const keyMade = 'audit.key-made';
 const mostDays = 30;
 const dayMs = 86_400_000;
 
@@ -106,7 +108,10 @@ function signWith(factKeys: FactKeys, { number, private: wrapped }: FactKeyRow, 
   }
 }
 
-/** A new key, endorsed by the one before, whose private half is destroyed. That it was made is a fact, with its public half. */
+/**
+ * A new key, endorsed by the one before, whose private half is destroyed. That it was made is a fact, with its public half
+ * and its endorsement, so that neither can be taken out of the log without breaking it.
+ */
 function makeKey(sealing: Sealing, before: FactKeyRow | undefined): FactKeyRow {
   const { db, now, factKeys, keys, place } = sealing;
   const pair = generateKeyPairSync('ed25519');
@@ -122,13 +127,9 @@ function makeKey(sealing: Sealing, before: FactKeyRow | undefined): FactKeyRow {
     endorsement: Buffer.alloc(0),
   };
   try {
-    const wrapped = factKeys.wrap(row.number, seed);
-    const signer = before ?? { ...row, private: wrapped };
-    const made = {
-      ...row,
-      private: wrapped,
-      endorsement: signWith(factKeys, signer, endorsementText(factKeys.vaultId, row)),
-    };
+    const text = endorsementText(factKeys.vaultId, row);
+    const endorsement = before ? signWith(factKeys, before, text) : sign(null, text, pair.privateKey);
+    const made = { ...row, private: factKeys.wrap(row.number, seed), endorsement };
     db.run('UPDATE fact_key SET private = NULL, retired_at = ? WHERE retired_at IS NULL', now);
     db.run(
       `INSERT INTO fact_key (${keyColumns}) VALUES (?, ?, ?, ?, ?, NULL, ?)`,
@@ -139,8 +140,8 @@ function makeKey(sealing: Sealing, before: FactKeyRow | undefined): FactKeyRow {
       made.made_at,
       made.endorsement,
     );
-    const params = { key: made.number, public: base64(made.public) };
-    appendFact(db, { action: 'audit.key-made', params }, { at: now, byId: null, place, keys });
+    const params = { key: made.number, public: base64(made.public), endorsement: base64(endorsement) };
+    appendFact(db, { action: keyMade, params }, { at: now, byId: null, place, keys });
     return made;
   } finally {
     seed.fill(0);
@@ -191,11 +192,15 @@ export function sealWhenDue(sealing: Sealing): void {
   if ((lastFact(sealing.db)?.seq ?? 0) >= due) sealCheckpoint(sealing);
 }
 
-/** Replaces the signing key now; what the old one signed is sealed first, and can not be signed by it again. */
-export function replaceKey(sealing: Sealing): { readonly number: number } {
+/**
+ * Replaces the signing key now; what the old one signed is sealed first, and can not be signed by it again.
+ * @param next keys of the log from here on, where they change as well: under them the new private half is wrapped
+ */
+export function replaceKey(sealing: Sealing, next: FactKeys = sealing.factKeys): { readonly number: number } {
   sealCheckpoint(sealing);
-  const { number } = keyNow(sealing, true);
-  sealCheckpoint(sealing);
+  const { unwrap } = sealing.factKeys;
+  const { number } = keyNow({ ...sealing, factKeys: { ...next, unwrap } }, true);
+  sealCheckpoint({ ...sealing, factKeys: next });
   return { number };
 }
 

@@ -10,7 +10,7 @@ import { factsBefore } from './list.ts';
 import { verifyInParts } from './verify.ts';
 
 export { appendFact } from './chain.ts';
-export { sealWhenDue, signDocument, signingKey, type Sealing } from './checkpoints.ts';
+export { replaceKey, sealWhenDue, signDocument, signingKey, type Sealing } from './checkpoints.ts';
 export { canonicalJson } from './commitments.ts';
 export { staffNames } from './list.ts';
 export { verifyFacts } from './verify.ts';

@@ -8,6 +8,7 @@ import {
   checkpointText,
   endorsementText,
   keyColumns,
+  keyMade,
   publicKeyOf,
   type CheckpointRow,
   type FactKeyRow,
@@ -65,6 +66,7 @@ function* walkFacts(db: ReadDb, vaultId: string, tail: boolean): Generator<undef
   // The fact under a checkpoint is taken as signed: what it follows is not asked.
   let before = from ? null : nothingBefore;
   let sealed = tail ? checkpoints.length - (from ? 1 : 0) : 0;
+  let made = from ? keysBefore(keys, from.seq) : 0;
   const answer = (found: Break | null): FactsCheck => ({
     ok: found === null,
     facts: seen,
@@ -78,6 +80,8 @@ function* walkFacts(db: ReadDb, vaultId: string, tail: boolean): Generator<undef
   });
   const keyBreak = brokenKey(vaultId, keys);
   if (keyBreak) return answer(keyBreak);
+  if (from && made !== madeBefore(db, from.seq))
+    return answer(removedKey(checkpoints, sealed, from.seq, made));
   for (;;) {
     const rows: Walked[] = db.all<Walked>(
       `SELECT ${walkedColumns} FROM fact WHERE seq > ? ORDER BY seq LIMIT ${rowsAtOnce}`,
@@ -87,6 +91,10 @@ function* walkFacts(db: ReadDb, vaultId: string, tail: boolean): Generator<undef
       const checkpoint = checkpoints[sealed];
       const right = before === null || hashInDigits(before, row) === row.digits;
       if (row.seq !== seen + 1 || !right) return answer(breakAt(db, before, seen + 1, row.seq));
+      if (row.action === keyMade || keys[made]?.from_seq === row.seq) {
+        if (!namesKey(row, keys[made])) return answer(removedKey(checkpoints, sealed, row.seq, made));
+        made += 1;
+      }
       seen = row.seq;
       before = row.digits;
       if (checkpoint?.seq !== row.seq) continue;
@@ -97,8 +105,8 @@ function* walkFacts(db: ReadDb, vaultId: string, tail: boolean): Generator<undef
     if (rows.length < rowsAtOnce) break;
     yield;
   }
-  const missing = checkpoints[sealed];
-  return answer(missing ? { kind: 'truncated', first: seen + 1, through: missing.seq } : null);
+  const missing = checkpoints[sealed]?.seq ?? keys[made]?.from_seq;
+  return answer(missing === undefined ? null : { kind: 'truncated', first: seen + 1, through: missing });
 }
 
 function breakAt(db: ReadDb, before: string | null, expected: number, seq: number): Break {
@@ -119,6 +127,33 @@ function brokenKey(vaultId: string, keys: Keys): Break | null {
     if (!right) return { kind: 'bad-signature', first: key.from_seq, through: null };
   }
   return null;
+}
+
+/** How many keys were made before a fact, by the keys and by the log. */
+const keysBefore = (keys: Keys, seq: number): number => keys.filter(({ from_seq }) => from_seq < seq).length;
+const madeBefore = (db: ReadDb, seq: number): number =>
+  db.one<{ made: number }>('SELECT count(*) AS made FROM fact WHERE action = ? AND seq < ?', keyMade, seq)
+    .made;
+
+/** Whether a fact is the one that a key was made, with its number, its public half and its endorsement. */
+function namesKey(row: Pick<FactRow, 'seq' | 'action' | 'params'>, key: Keys[number] | undefined): boolean {
+  if (row.action !== keyMade || key?.from_seq !== row.seq) return false;
+  const digits = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+  const said = { key: key.number, public: digits(key.public) };
+  // Facts from before endorsements stood in the log are without.
+  const both = [said, { ...said, endorsement: digits(key.endorsement) }];
+  return both.some((one) => JSON.stringify(one) === row.params);
+}
+
+/**
+ * The log says that a key was made here, and the table of keys does not, or the other way round. Where an older key signs
+ * what follows, that is what it was done for.
+ */
+function removedKey(checkpoints: readonly CheckpointRow[], sealed: number, seq: number, made: number): Break {
+  const next = checkpoints.slice(Math.max(0, sealed - 1)).find((checkpoint) => checkpoint.seq >= seq);
+  return next && next.key_number <= made
+    ? { kind: 're-signed', first: seq, through: next.seq }
+    : { kind: 'bad-signature', first: seq, through: null };
 }
 
 function brokenCheckpoint(

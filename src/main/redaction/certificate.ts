@@ -1,4 +1,5 @@
 /** The certificate of a proven redaction: counts, ids and dates, signed with the key that signs the audit log. */
+import { createHash } from 'node:crypto';
 import { Certificate, type PlannedStore, type ProofReport } from '#contracts/redaction.ts';
 import { programName } from '../kit/program.ts';
 import type { CommandContext } from '../kit/room.ts';
@@ -35,6 +36,8 @@ export function certify(
   );
   const listed = (kind: 'backup' | 'keyring') =>
     copies.filter((copy) => copy.kind === kind).map(({ label, at }) => ({ label, at }));
+  // A key that is made only now is a fact: first the key, then the head.
+  const publicKey = signingKey(context);
   const unsigned = {
     kind: 'casefold-redaction-certificate' as const,
     version: 1 as const,
@@ -63,10 +66,15 @@ export function certify(
     },
     auditHead: auditHead(db),
     certifiedAt: now,
-    publicKey: signingKey(context),
+    publicKey,
   };
   const { signature } = signDocument(context, canonicalJson(unsigned));
   return Certificate.parse({ ...unsigned, signature });
+}
+
+/** SHA-256 of a certificate's canonical JSON, signature included: the log names the one that was made, and no other. */
+export function certificateHash(certificate: Certificate): string {
+  return createHash('sha256').update(canonicalJson(certificate)).digest('hex');
 }
 
 function scopeWords(row: RedactionRow): string {

@@ -5,7 +5,7 @@ import { AppError } from '#contracts/kit/errors.ts';
 import { newId } from '../kit/ids.ts';
 import type { CommandContext, JobContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
-import { certify, isClean } from './certificate.ts';
+import { certificateHash, certify, isClean } from './certificate.ts';
 import { clearRedaction, telltalesOfAll } from './clear.ts';
 import { blockersOf, needsSecondPerson, secondPersonSetting } from './eligibility.ts';
 import { accountSeqsOf, countStores, planRedaction } from './plan.ts';
@@ -191,7 +191,8 @@ export function finish(input: Input<Ops['finish']>, context: CommandContext): Ou
       row.seq,
     );
     for (const account of accountsOf(db, row.seq)) {
-      fact({ action: 'redaction.proven', subject: account.id, params: { redaction: row.id } });
+      const params = { redaction: row.id, certificate: certificateHash(certificate) };
+      fact({ action: 'redaction.proven', subject: account.id, params });
     }
   }
   return {
