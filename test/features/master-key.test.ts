@@ -115,3 +115,26 @@ test.each(['before', 'after'] as const)(
     await vault.signIn();
   },
 );
+
+test('a header that cannot be written once the database is in place costs nothing: the session goes on, and so does the next', async () => {
+  await vault.app.lock();
+  const before = await keysOf();
+  const client = await vault.signIn();
+  const [header, hidden] = [join(vault.vaultFolder, 'vault.hdr'), join(vault.folder, 'hidden')];
+  const watch = setInterval(() => {
+    if (!existsSync(`${header}.next`)) return;
+    clearInterval(watch);
+    renameSync(header, hidden);
+  }, 1);
+  const call = client.vault.newMasterKey({ passphrase: admin.passphrase });
+  expect(await failureOf(call)).toMatchObject({ code: 'vault-missing' });
+  clearInterval(watch);
+  await expectWhole();
+  renameSync(hidden, header);
+  await vault.signIn();
+  await expectWhole();
+  await vault.app.lock();
+  const after = await keysOf();
+  for (const key of ['page', 'ring', 'audit'] as const) expect(after[key]).not.toEqual(before[key]);
+  await vault.signIn();
+});

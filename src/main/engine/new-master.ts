@@ -1,7 +1,7 @@
 /** A new master key for the vault that is open. */
 import type { Progress } from '#contracts/kit/common.ts';
 import { AppError } from '#contracts/kit/errors.ts';
-import { wipeMaster } from '../vault/index.ts';
+import { wipeMaster, type NextMaster } from '../vault/index.ts';
 import { runRewrap } from './prover.ts';
 import { refusedPassphrase } from './recorded.ts';
 import { countUnproven, type Redacting } from './redact.ts';
@@ -24,42 +24,53 @@ export async function replaceMaster(
 }
 
 async function replace(
-  { vault, lanes, actor, folders, logs, place, reopen }: Redacting,
+  around: Redacting,
   passphrase: string,
   onProgress: (progress: Progress) => void,
 ): Promise<string> {
+  const { vault, lanes, actor, reopen } = around;
   const next = await vault.beginMaster(actor.personId, passphrase);
   let failure: unknown = null;
   try {
     const pause = lanes.pause(async () => {
-      const keys = { pageKey: vault.pageKey(), nextKey: next.pageKey };
       try {
-        const { vaultId } = vault;
-        const rings = {
-          vaultId,
-          ringKeys: [vault.ringKey(), next.ringKey],
-          auditKeys: [vault.auditKey(), next.auditKey],
-          keeps: actor.personId,
-          place,
-        } as const;
-        await runRewrap(folders, logs, keys, rings, onProgress);
-        for (const [old] of [rings.ringKeys, rings.auditKeys]) old.fill(0);
-        await vault.takeMaster(next);
+        await rewrapAndTake(around, next, onProgress);
       } catch (error) {
-        failure = error;
-        await vault.abandonMaster();
-      } finally {
-        keys.pageKey.fill(0);
+        // Once the database is in place nothing can be given up; its header is tried again, and then all is done.
+        const givenUp = await vault.abandonMaster(next).catch(() => true);
+        if (givenUp) failure = error;
       }
       return reopen();
     });
     await pause.catch(async (error: unknown) => {
-      await vault.abandonMaster();
+      await vault.abandonMaster(next);
       throw error;
     });
     if (failure !== null) throw failure instanceof Error ? failure : new AppError('internal');
     return next.recoveryKey;
   } finally {
     wipeMaster(next);
+  }
+}
+
+async function rewrapAndTake(
+  { vault, actor, folders, logs, place }: Redacting,
+  next: NextMaster,
+  onProgress: (progress: Progress) => void,
+): Promise<void> {
+  const keys = { pageKey: vault.pageKey(), nextKey: next.pageKey };
+  const [ringKey, auditKey] = [vault.ringKey(), vault.auditKey()];
+  try {
+    const rings = {
+      vaultId: vault.vaultId,
+      ringKeys: [ringKey, next.ringKey],
+      auditKeys: [auditKey, next.auditKey],
+      keeps: actor.personId,
+      place,
+    } as const;
+    await runRewrap(folders, logs, keys, rings, onProgress);
+    await vault.takeMaster(next);
+  } finally {
+    for (const key of [keys.pageKey, ringKey, auditKey]) key.fill(0);
   }
 }

@@ -12,6 +12,9 @@ export interface PausableLanes extends Lanes {
   pause(work: () => Promise<Lanes>): Promise<void>;
 }
 
+const gone = (): Promise<never> => Promise.reject(new AppError('vault-locked'));
+const goneLanes: Lanes = { run: gone, command: gone, close: () => Promise.resolve() };
+
 /** Makes lanes pausable. */
 export function pausable(first: Lanes): PausableLanes {
   let lanes = first;
@@ -45,6 +48,8 @@ export function pausable(first: Lanes): PausableLanes {
       try {
         await Promise.all(underWay);
         await lanes.close();
+        // Should what takes their place not open: calls fail, since nobody is there any more to answer them.
+        lanes = goneLanes;
         lanes = await work();
       } finally {
         paused = null;

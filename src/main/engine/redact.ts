@@ -66,6 +66,8 @@ export async function proveAll(
   onProgress: (progress: Progress) => void,
 ): Promise<Output<Ops['resume']>> {
   const { lanes, vault } = around;
+  // Nothing is proven while the header still holds the key that was to be destroyed.
+  await vault.settle();
   // An interruption after the swap: the reports came with the database, only the certificates are missing.
   const before = await finishWith(around, []);
   if ((await countUnproven(around)) === 0) return before;

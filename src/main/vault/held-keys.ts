@@ -19,6 +19,8 @@ export interface HeldKeys {
   keys: HeaderKeys;
   found: FoundHeader;
   open: boolean;
+  /** What of the header is still to be written though the database it belongs to is in place. Throws like a change. */
+  pending: (() => void) | null;
   /** The last header change begun; the next one waits for it. */
   turn: Promise<unknown>;
 }
@@ -43,8 +45,10 @@ export function holdKeys(folder: string, found: FoundHeader, masterKey: Buffer):
     const pageKey = unwrap(header.pageKey, header.pageKeyGeneration);
     const nextPageKey = header.nextPageKey && unwrap(header.nextPageKey, header.pageKeyGeneration + 1);
     const whole = pageKey && (nextPageKey || !header.nextPageKey);
-    if (whole)
-      return { folder, masterKey, pageKey, nextPageKey, keys, found, open: true, turn: Promise.resolve() };
+    if (whole) {
+      const turn = Promise.resolve();
+      return { folder, masterKey, pageKey, nextPageKey, keys, found, open: true, pending: null, turn };
+    }
     wipe(pageKey, nextPageKey);
   }
   wipe(masterKey);
@@ -64,11 +68,26 @@ export function assertHeld(held: HeldKeys): void {
   if (!held.open) throw new AppError('vault-locked');
 }
 
+/**
+ * Writes the header of a database that is in place already. It cannot be given up any more: when it fails, it is tried
+ * again before the next change and at the next unlock.
+ */
+export function lastStep(held: HeldKeys, write: () => void): void {
+  held.pending = () => {
+    write();
+    held.pending = null;
+  };
+  held.pending();
+}
+
 /** Header changes come one after the other, each under the folder's lock and from what the last one left. */
 export function inTurn<T>(held: HeldKeys, work: () => Promise<T> | T): Promise<T> {
   const turn = held.turn.then(() => {
     assertHeld(held);
-    return underLock(held.folder, work);
+    return underLock(held.folder, () => {
+      held.pending?.();
+      return work();
+    });
   });
   held.turn = turn.catch(() => undefined);
   return turn;

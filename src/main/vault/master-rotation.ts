@@ -7,7 +7,7 @@
  * The whole next header lies beside the present one until the rebuilt database is in place: whichever key opens `vault.db`
  * says which of the two headers counts.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAbout, sealAbout } from './about.ts';
 import { assertPassphrase, holderOf } from './access.ts';
@@ -17,9 +17,9 @@ import { syncFolder, writeWholeFile } from './durable.ts';
 import { onFiles } from './faults.ts';
 import { adoptHeader, findHeader, HEADER_FILE } from './header-file.ts';
 import { SLOT_COUNT, writeCopy, type Header } from './header-format.ts';
-import { pageKeyAad, type HeldKeys } from './held-keys.ts';
+import { lastStep, pageKeyAad, type HeldKeys } from './held-keys.ts';
 import { formatRecoveryKey, newRecoveryBytes } from './recovery-code.ts';
-import { beginRotation, swapDatabase } from './rotation.ts';
+import { beginRotation, swapDatabase, syncSwap } from './rotation.ts';
 import {
   headerKeys,
   NOBODY,
@@ -104,15 +104,19 @@ export async function beginMaster(held: HeldKeys, personId: string, passphrase: 
 /** Puts the rebuilt database and its header in place. No connection may be open. @throws AppError 'busy' */
 export function takeMaster(held: HeldKeys, next: NextMaster): void {
   swapDatabase(held);
-  takeNextHeader(held.folder);
+  // From here on the new keys are the only ones, whether or not the header can be written.
   const { masterKey, pageKey, nextPageKey, keys } = held;
   held.masterKey = copySecret(next.masterKey);
   held.pageKey = copySecret(next.pageKey);
   held.nextPageKey = null;
-  held.found = findHeader(held.folder);
   held.keys = headerKeys(held.masterKey, held.found.header.vaultId);
   wipe(masterKey, pageKey, nextPageKey);
   wipeKeys(keys);
+  lastStep(held, () => {
+    syncSwap(held.folder);
+    if (existsSync(join(held.folder, NEXT_HEADER_FILE))) takeNextHeader(held.folder);
+    held.found = findHeader(held.folder);
+  });
 }
 
 /** Removes a next header whose database did not come into place. */

@@ -32,6 +32,8 @@ export interface OpenVault {
   beginRotation(): Promise<Buffer>;
   /** Puts the rebuilt database in place and destroys the old page key. No connection may be open. */
   takeRebuilt(): Promise<void>;
+  /** Writes what of the header could not be written before, though its database is in place. */
+  settle(): Promise<void>;
   /** Gives up a rotation before that. */
   abandonRotation(): Promise<void>;
   /** Makes a vault like this one in another folder, to be filled: same people, same keys, another page key. */
@@ -40,8 +42,8 @@ export interface OpenVault {
   beginMaster(personId: string, passphrase: string): Promise<NextMaster>;
   /** Puts the database rebuilt for it in place: everybody else's access ends. No connection may be open. */
   takeMaster(next: NextMaster): Promise<void>;
-  /** Gives it up before that. */
-  abandonMaster(): Promise<void>;
+  /** Gives it up before that. False when its database is in place already: then it holds, and its header is written. */
+  abandonMaster(next: NextMaster): Promise<boolean>;
   /** Gives a person access. @throws AppError 'conflict' for a name or id that has a slot, 'weak-passphrase', 'too-large' */
   addSlot(personId: string, person: string, passphrase: string): Promise<void>;
   /** Takes access away. @throws AppError 'not-found', 'last-administrator' when it is the only slot */
@@ -125,6 +127,7 @@ export function openVault(
       inTurn(held, () => {
         takeRebuilt(held);
       }),
+    settle: () => inTurn(held, () => undefined),
     abandonRotation: () =>
       inTurn(held, () => {
         abandonRotation(held);
@@ -134,10 +137,12 @@ export function openVault(
       inTurn(held, () => {
         takeMaster(held, next);
       }),
-    abandonMaster: () =>
+    abandonMaster: (next) =>
       inTurn(held, () => {
+        if (held.masterKey.equals(next.masterKey)) return false;
         if (!isSwapped(held)) dropNextHeader(held.folder);
         abandonRotation(held);
+        return true;
       }),
     beginCopy: (folder) => {
       assertHeld(held);

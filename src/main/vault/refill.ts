@@ -60,6 +60,7 @@ export function beginRefill(folder: string, like: Header, masterKey: Buffer): Un
     keys,
     found,
     open: true,
+    pending: null,
     turn: Promise.resolve(),
   };
   return {

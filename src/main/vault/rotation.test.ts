@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -84,7 +84,6 @@ test('cut short after the swap, the next unlock takes the new key up', async () 
   const old = vault.pageKey();
   const next = await vault.beginRotation();
   rebuildDatabase(vault.folder, old, next, () => undefined);
-  const { renameSync } = await import('node:fs');
   renameSync(join(vault.folder, REBUILT_FILE), live());
   vault = await again();
   expect(vault.pageKey()).toEqual(next);
@@ -100,4 +99,31 @@ test('an abandoned rotation leaves no next key and no half-built database', asyn
   expect(existsSync(join(vault.folder, REBUILT_FILE))).toBe(false);
   expect(await vault.beginRotation()).not.toEqual(next);
   expect(rowsWith(old)).toBe(500);
+});
+
+/** Takes the header away, so that it cannot be written; answers how to put it back. */
+function hideHeader(): () => void {
+  const [header, hidden] = [join(vault.folder, 'vault.hdr'), join(folder, 'hidden')];
+  renameSync(header, hidden);
+  return () => {
+    renameSync(hidden, header);
+  };
+}
+
+test('a header that cannot be written after the swap leaves the vault open, and is written at the next occasion', async () => {
+  const old = vault.pageKey();
+  const next = await vault.beginRotation();
+  rebuildDatabase(vault.folder, old, next, () => undefined);
+  const putBack = hideHeader();
+  await expect(vault.takeRebuilt()).rejects.toMatchObject({ code: 'vault-missing' });
+  expect(rowsWith(vault.pageKey())).toBe(500);
+  await expect(vault.abandonRotation()).rejects.toMatchObject({ code: 'vault-missing' });
+  putBack();
+  const wrapped = readFileSync(join(vault.folder, 'vault.hdr')).subarray(104, 164);
+  await vault.settle();
+  expect(vault.pageKeyGeneration).toBe(2);
+  expect(readFileSync(join(vault.folder, 'vault.hdr')).includes(wrapped)).toBe(false);
+  vault = await again();
+  expect(vault.pageKey()).toEqual(next);
+  expect(rowsWith(next)).toBe(500);
 });

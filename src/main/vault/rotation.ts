@@ -21,7 +21,8 @@ import { changeKey, checkpointWhole, keyFits, openConnection } from './connectio
 import { copySecret, deriveKey, KEY_BYTES, randomSecret, wipe } from './crypto.ts';
 import { PRIVATE_FILE, syncFolder } from './durable.ts';
 import { mapSqliteError, onFiles, vaultFault } from './faults.ts';
-import { assertHeld, changeHeader, pageKeyAad, type HeldKeys } from './held-keys.ts';
+import { repairHeader } from './header-file.ts';
+import { assertHeld, changeHeader, lastStep, pageKeyAad, type HeldKeys } from './held-keys.ts';
 import { sealed } from './slots.ts';
 import { DATABASE_FILE, TEMPORARY_FOLDER } from './state.ts';
 
@@ -70,7 +71,7 @@ export function takeRebuilt(held: HeldKeys): void {
   finishRotation(held);
 }
 
-/** The rename alone. @throws AppError 'busy' when the old database still has a log */
+/** The rename alone; `syncSwap` comes next. @throws AppError 'busy' when the old database still has a log */
 export function swapDatabase(held: HeldKeys): void {
   const { folder } = held;
   const [live, rebuilt] = [join(folder, DATABASE_FILE), join(folder, REBUILT_FILE)];
@@ -80,6 +81,12 @@ export function swapDatabase(held: HeldKeys): void {
     if ((lstatSync(`${live}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) throw new AppError('busy');
     for (const ending of ['-wal', '-shm']) rmSync(live + ending, { force: true });
     renameSync(rebuilt, live);
+  });
+}
+
+/** Makes the rename last. Only then may the old key go. */
+export function syncSwap(folder: string): void {
+  onFiles(() => {
     syncFolder(folder);
     syncFolder(join(folder, TEMPORARY_FOLDER));
   });
@@ -89,15 +96,23 @@ function finishRotation(held: HeldKeys): void {
   const { header } = held.found;
   if (!held.nextPageKey || !header.nextPageKey) throw new AppError('internal', { rotation: 'none' });
   const pageKey = header.nextPageKey;
-  changeHeader(held, (next) => ({
-    ...next,
-    pageKeyGeneration: next.pageKeyGeneration + 1,
-    pageKey,
-    nextPageKey: null,
-  }));
+  // The key of the database that is there now, whether or not the header can be written.
   wipe(held.pageKey);
   held.pageKey = held.nextPageKey;
   held.nextPageKey = null;
+  lastStep(held, () => {
+    syncSwap(held.folder);
+    if (held.found.header.nextPageKey) {
+      changeHeader(held, (next) => ({
+        ...next,
+        pageKeyGeneration: next.pageKeyGeneration + 1,
+        pageKey,
+        nextPageKey: null,
+      }));
+    }
+    // The old wrap must be gone from both copies: a proof says so.
+    held.found = repairHeader(held.folder, held.found);
+  });
 }
 
 /** Whether the rebuilt database is in place already, though the header still names the key before. */
