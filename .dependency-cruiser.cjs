@@ -20,9 +20,9 @@ const line = [
   'learning',
   'retention',
   'imports',
-  'exports',
   'backup',
   'redaction',
+  'exports',
   'vault-info',
   'sample',
 ];

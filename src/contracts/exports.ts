@@ -6,7 +6,8 @@ import { AccountId, Nothing, TicketId } from './kit/common.ts';
 export const exports = contract('exports', {
   account: job({
     about:
-      'Everything held about a person as an AES-256 zip: data.json (Persona-shaped, importable), a readable page, documents.',
+      'Everything held about a person as an AES-256 zip: data.json (Persona-shaped, importable), ' +
+      'records.json (every declared column), a readable page that names what is left out, documents.',
     needs: 'export',
     touches: ['facts', 'accounts'],
     input: z.object({

@@ -30,8 +30,8 @@ export const rooms: readonly Room[] = [
   learning,
   retention,
   imports,
-  exports,
   backup,
   redaction,
+  exports,
   sample,
 ];

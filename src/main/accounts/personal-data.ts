@@ -1,5 +1,15 @@
 import { plain, type PersonalTable } from '../kit/personal-data.ts';
 
+/** Sources that anything of an account names: where it, its values, its changes and its inquiries came from. `?` once. */
+export const sourcesOfAccount = `WITH asked (one) AS (VALUES (?))
+  SELECT source_id FROM asked JOIN account ON seq = one
+  UNION SELECT json_extract(entry.value, '$.s')
+    FROM asked JOIN account ON seq = one, json_each(account.fields) AS held, json_each(held.value) AS entry
+  UNION SELECT source_id FROM asked JOIN change ON account_seq = one
+  UNION SELECT source_id FROM asked JOIN inquiry ON account_seq = one
+  UNION SELECT source_id FROM asked JOIN related ON account_seq = one
+  UNION SELECT source.id FROM asked JOIN inquiry ON account_seq = one JOIN source ON source.inquiry_id = inquiry.id`;
+
 /** Accounts with their values, history and sources. */
 export const personalData: readonly PersonalTable[] = [
   {
@@ -60,6 +70,7 @@ export const personalData: readonly PersonalTable[] = [
     store: 'sources',
     // The source of an edit belongs to one account; that of a file to all in it.
     ofAccount: "kind = 'edit' AND id IN (SELECT source_id FROM change WHERE account_seq = ?)",
+    concerns: `id IN (${sourcesOfAccount})`,
     at: 'at',
     columns: {
       ...plain('id', 'kind', 'at', 'by_id', 'import_id', 'inquiry_id'),

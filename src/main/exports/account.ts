@@ -41,6 +41,7 @@ export async function exportAccount(input: Input<Op>, context: JobContext): Prom
     const everything = everythingAbout(db, input.accountId);
     await add('data.json', Buffer.from(`${JSON.stringify(everything.documents, null, 2)}\n`));
     await add('history.json', Buffer.from(`${JSON.stringify(everything.history, null, 2)}\n`));
+    await add('records.json', Buffer.from(`${JSON.stringify(everything.records, null, 2)}\n`));
     const page = pageOf({ ...everything.page, documents: files, writtenAt: context.now });
     await add('index.html', Buffer.from(page));
     for (const { row, path: name } of files) {

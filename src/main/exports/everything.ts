@@ -23,6 +23,7 @@ import {
 import { decisionRows, inquiryColumns, readPerson, type InquiryRecordRow } from '../inquiries/index.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { tagsOf } from '../tags/index.ts';
+import { heldAbout, type Held } from './held.ts';
 import type { PageContent } from './page.ts';
 
 /** Both halves of an export. */
@@ -31,6 +32,8 @@ export interface Everything {
   readonly documents: readonly unknown[];
   /** What people did and decided here, with the comparisons; Persona's shape has no place for it. */
   readonly history: unknown;
+  /** All of it once more as it is stored, and what is left out: nothing that is declared can be missing. */
+  readonly records: Held;
   readonly page: Omit<PageContent, 'documents' | 'writtenAt'>;
 }
 
@@ -44,6 +47,7 @@ export function everythingAbout(db: ReadDb, accountId: string): Everything {
   );
   const decisions = new Map(inquiries.map((inquiry) => [inquiry.seq, decisionRows(db, inquiry.seq)]));
   const timeline = timelineOf(db, accountId, undefined, Number.MAX_SAFE_INTEGER).events;
+  const records = heldAbout(db, row.seq);
   const loose = relatedOf(db, 'inquiry_seq IS NULL AND account_seq = ?', row.seq);
   return {
     documents: [
@@ -51,8 +55,10 @@ export function everythingAbout(db: ReadDb, accountId: string): Everything {
       ...inquiries.map((inquiry) => inquiryDocument(db, inquiry, row)),
     ],
     history: { decisions: [...decisions.values()].flat(), timeline },
+    records,
     page: {
       account,
+      leftOut: records.leftOut,
       timeline,
       inquiries: inquiries.map((inquiry) => ({
         id: inquiry.id,

@@ -5,6 +5,7 @@ import type { Decision } from '#contracts/inquiries.ts';
 import type { Person } from '#contracts/person.ts';
 import { PersonField } from '#contracts/person.ts';
 import { valueText } from '../accounts/index.ts';
+import type { LeftOut } from './held.ts';
 
 /** One inquiry as the page tells it. */
 export interface InquiryTold {
@@ -21,6 +22,7 @@ export interface PageContent {
   readonly inquiries: readonly InquiryTold[];
   readonly documents: readonly { readonly row: DocumentRow; readonly path: string | null }[];
   readonly timeline: readonly TimelineEvent[];
+  readonly leftOut: readonly LeftOut[];
   readonly writtenAt: string;
 }
 
@@ -48,7 +50,8 @@ export function pageOf(content: PageContent): string {
 <title>${escapeHtml(title)}</title><style>${style}</style></head><body>
 <h1>${escapeHtml(title)}</h1>
 <p class="quiet">Reference id <code>${escapeHtml(account.referenceId ?? 'none')}</code> · status ${escapeHtml(account.status)} ·
-written ${escapeHtml(when(content.writtenAt))}. The same as data for programs: <code>data.json</code>.</p>
+written ${escapeHtml(when(content.writtenAt))}. What was left out, and why, stands at the end.</p>
+${section('What is in this package', ['File', 'What it holds'], contents(content.documents.length))}
 ${section(
   'Values on file',
   ['What', 'Value', 'Use', 'Where it came from'],
@@ -87,6 +90,7 @@ ${section(
       .join('\n'),
   ]),
 )}
+${section('What was left out, and why', ['What', 'Why'], content.leftOut.map(leftOutRow))}
 </body></html>
 `;
 }
@@ -101,6 +105,35 @@ function section(title: string, heads: readonly string[], rows: readonly (readon
     )
     .join('\n');
   return `<h2>${escapeHtml(title)}</h2><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+/** The files of the package in plain words. */
+function contents(documents: number): [string, string][] {
+  return [
+    ['index.html', 'This page: what is held, for reading. It needs no network and no other program.'],
+    [
+      'data.json',
+      'The values, verifications and reports, for programs. Can be taken over by another system.',
+    ],
+    [
+      'history.json',
+      'What was done and decided, when and by whom, with the comparisons behind each decision.',
+    ],
+    [
+      'records.json',
+      'Everything once more, entry by entry as it is stored, down to drafts and earlier values.',
+    ],
+    ...(documents === 0
+      ? []
+      : [['documents/', 'The documents, as they were received.'] satisfies [string, string]]),
+  ];
+}
+
+function leftOutRow({ what, why, places, more }: LeftOut): [string, string] {
+  if (places === undefined) return [what, why];
+  if (places === 0) return [what, 'None found.'];
+  const found = `${more ? 'At least ' : ''}${String(places)} ${places === 1 ? 'place' : 'places'}`;
+  return [what, `${found}. ${why}`];
 }
 
 function documentsSection(documents: PageContent['documents']): string {

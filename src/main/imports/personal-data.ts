@@ -1,9 +1,11 @@
+import { sourcesOfAccount } from '../accounts/personal-data.ts';
 import { plain, type PersonalTable } from '../kit/personal-data.ts';
 
 /** What imports leave behind. A rejected row's text may be anybody's: redaction looks into it for the person's values. */
 export const personalData: readonly PersonalTable[] = [
   {
     table: 'import',
+    concerns: `source_id IN (${sourcesOfAccount})`,
     columns: {
       ...plain(
         'seq',

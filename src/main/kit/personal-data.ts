@@ -21,6 +21,11 @@ export interface PersonalTable {
   readonly store?: PlannedStore['store'];
   /** SQL condition for the rows of one account: `?` stands once, for the account's seq. */
   readonly ofAccount?: string;
+  /**
+   * SQL condition for rows that are about one account without all being its own, `?` once: tags it carries, files it came
+   * from. Access packages hold them; redaction leaves them.
+   */
+  readonly concerns?: string;
   /** SQL for the seq of the account that a row belongs to. */
   readonly owner?: string;
   /** Column with the instant of a row, for redaction up to a day. Absent: the row is of the present. */

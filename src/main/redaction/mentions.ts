@@ -150,6 +150,13 @@ export function blackOut(db: WriteDb, ids: readonly string[], telltales: readonl
   return done;
 }
 
+/** The row in which a mention stands. */
+export function rowOfMention(id: string): { table: string; key: string; number: number } {
+  const [code = '', number = ''] = id.split(':');
+  const place = places[code];
+  return { table: place?.table ?? '', key: place?.key ?? '', number: Number(number) };
+}
+
 /** Two tags may become the same: the number keeps their names apart. */
 function renameFolded(db: WriteDb, seq: number, name: string): void {
   const told = `${name} ${String(seq)}`;

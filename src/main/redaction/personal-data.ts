@@ -4,6 +4,7 @@ import { plain, type PersonalTable } from '../kit/personal-data.ts';
 export const personalData: readonly PersonalTable[] = [
   {
     table: 'redaction',
+    concerns: 'seq IN (SELECT redaction_seq FROM redaction_account WHERE account_seq = ?)',
     columns: {
       ...plain(
         'seq',

@@ -22,6 +22,9 @@ const searched = [
   },
 ] as const;
 
+/** Tables in which rows of no account are looked for. */
+export const stagedTables: ReadonlySet<string> = new Set(searched.map(({ table }) => table));
+
 /** Rows that hold one of these texts, whatever its case. */
 export function findStaged(db: ReadDb, telltales: readonly string[]): Staged[] {
   if (telltales.length === 0) return [];

@@ -4,6 +4,7 @@ import { plain, type PersonalTable } from '../kit/personal-data.ts';
 export const personalData: readonly PersonalTable[] = [
   {
     table: 'tag',
+    concerns: 'seq IN (SELECT tag_seq FROM account_tag WHERE account_seq = ?)',
     columns: {
       ...plain('seq', 'id', 'colour', 'active', 'created_at'),
       name: 'mention',

@@ -11,8 +11,9 @@ export const words = {
   title: (name: string): string => `Export ${name}`,
   what: 'Everything held about this person goes into one encrypted archive (AES-256 zip, opens with 7-Zip):',
   contents: [
-    'data.json: all values with their history, inquiries and decisions; can be imported again without loss',
-    'A readable page that opens in any browser without a network',
+    'A readable page that opens in any browser without a network, and says what was left out and why',
+    'data.json: all values and inquiries, can be imported again without loss; history.json: what was done and decided',
+    'records.json: every entry about the person as it is stored, with notes, drafts and earlier values',
     'The documents as they were received',
   ],
   recorded: 'The export is recorded on the timeline with its hash, never with its content.',
