@@ -55,8 +55,10 @@ export const people = contract('people', {
     input: z.object({
       id: PersonId,
       by: z.enum(['passphrase', 'recovery-key']),
-      /** Wrong passphrases since the last sign-in: they could not be written down while the vault was locked. */
-      failed: z.object({ count: z.int(), times: z.array(Instant) }).default({ count: 0, times: [] }),
+      /** Wrong passphrases and recovery keys since the last sign-in: they could not be written down while locked. */
+      failed: z
+        .object({ count: z.int(), recoveryKeys: z.int(), times: z.array(Instant) })
+        .default({ count: 0, recoveryKeys: 0, times: [] }),
     }),
     output: StaffMember,
   }),

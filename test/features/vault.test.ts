@@ -275,6 +275,26 @@ describe('recovery', () => {
   });
 });
 
+test('wrong recovery keys wait like wrong passphrases, and stand in the log once somebody signs in', async () => {
+  const { client } = await locked();
+  const wanted = { person: admin.person, passphrase: otherPassphrase };
+  const typed = ['0000-0000-0000-0000', vault.recoveryKey.replace(/....$/, '0000'), 'not a key at all'];
+  const waits = [];
+  for (const recoveryKey of typed) {
+    const refused = await failureOf(client.vault.recover({ ...wanted, recoveryKey }));
+    expect(refused.code).toBe('wrong-recovery-key');
+    waits.push(refused.params['waitSeconds']);
+  }
+  expect(waits).toEqual([0, 0, 1]);
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  await failureOf(client.vault.unlock({ ...wanted }));
+  await new Promise((resolve) => setTimeout(resolve, 2_050));
+  await client.vault.unlock(admin);
+  const { facts } = await client.facts.list({ action: 'person.sign-in-failed' });
+  expect(facts).toMatchObject([{ params: { count: 4, recoveryKeys: 3 } }]);
+  expect(String(facts[0]?.params['times']).split(' ')).toHaveLength(4);
+});
+
 describe('a folder that is not as it should be gets its own sentence', () => {
   test('no vault there', async () => {
     const program = await openProgram();

@@ -149,12 +149,12 @@ export function newSession(
   const enterAs =
     (by: 'passphrase' | 'recovery-key') =>
     async (lanes: Lanes, self: Actor, vault: OpenVault): Promise<StaffMember> => {
-      const { count } = vault.failedBefore;
+      const { count, recoveryKeys } = vault.failedBefore;
       const times = vault.failedBefore.times.map((time) => new Date(time).toISOString());
       const staff = await lanes.command(
         people.operations.signIn,
         'people.signIn',
-        { id: self.personId, by, failed: { count, times } },
+        { id: self.personId, by, failed: { count, recoveryKeys, times } },
         self,
       );
       if (!staff.active) throw new AppError('wrong-passphrase', { waitSeconds: 0 });

@@ -72,8 +72,11 @@ export const people = room(contract, {
   },
   signIn: (input, { db, now, fact }) => {
     const person = loadPerson(db, input.id);
-    const { count, times } = input.failed;
-    if (count > 0) fact({ action: 'person.sign-in-failed', params: { count, times: times.join(' ') } });
+    const { count, recoveryKeys, times } = input.failed;
+    if (count > 0) {
+      const kinds = recoveryKeys > 0 ? { recoveryKeys } : {};
+      fact({ action: 'person.sign-in-failed', params: { count, ...kinds, times: times.join(' ') } });
+    }
     if (!person.active) fact({ action: 'person.sign-in-refused', subject: input.id });
     if (person.active) {
       db.run('UPDATE person SET last_sign_in_at = ? WHERE id = ?', now, input.id);

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readAttempts } from './attempts.ts';
 import { openConnection, recoverVault, unlockVault, waitSeconds } from './index.ts';
 import { readHeader } from './header-file.ts';
+import { formatRecoveryKey } from './recovery-code.ts';
 import { COPY_BYTES } from './header-format.ts';
 import {
   ADA,
@@ -142,6 +144,26 @@ describe('recovery', () => {
     (await unlockVault(folder, ADA)).close();
   });
 
+  test('wrong recovery keys are counted, whole or mistyped, and waited for like passphrases; a right one ends it', async () => {
+    fresh();
+    const other = formatRecoveryKey(Buffer.alloc(20, 7));
+    const tried = (key: string, now: number): Promise<unknown> =>
+      faultOf(() => recoverVault(folder, { recoveryKey: key, ...ADA }, { now: () => now }));
+    const wrong = (waitSeconds: number) => ({ code: 'wrong-recovery-key', params: { waitSeconds } });
+    expect(await tried(other, 1_000)).toEqual(wrong(0));
+    expect(await tried(other.slice(0, -5), 1_000)).toMatchObject(wrong(0));
+    expect(await tried(other, 1_000)).toEqual(wrong(1));
+    // Refused without being looked at, the right one too, and not counted.
+    expect(await tried(recoveryKey, 1_500)).toEqual(wrong(1));
+    expect(await tried(other, 2_000)).toEqual(wrong(2));
+    expect(waitSeconds(folder, { now: () => 2_000 })).toBe(2);
+    expect(readAttempts(folder)).toMatchObject({ count: 4, recoveryKeys: 4 });
+    const { vault } = await recoverVault(folder, { recoveryKey, ...ADA }, { now: () => 9_000 });
+    expect(vault.failedBefore).toEqual({ count: 4, recoveryKeys: 4, times: [1_000, 1_000, 1_000, 2_000] });
+    vault.close();
+    expect(readAttempts(folder)).toMatchObject({ count: 0, recoveryKeys: 0, times: [] });
+  });
+
   test('recovery works while wrong passphrases are being waited for, and ends the wait', async () => {
     fresh();
     for (let attempt = 0; attempt < 4; attempt += 1)
@@ -165,12 +187,12 @@ describe('recovery', () => {
       faultOf(() => recoverVault(folder, { recoveryKey: typed, ...ADA }));
     expect(await tried(recoveryKey.slice(0, -5))).toEqual({
       code: 'wrong-recovery-key',
-      params: { reason: 'length' },
+      params: { reason: 'length', waitSeconds: 0 },
     });
     const strange = `${recoveryKey.slice(0, 10)}U${recoveryKey.slice(11)}`;
     expect(await tried(strange)).toEqual({
       code: 'wrong-recovery-key',
-      params: { reason: 'sign', group: 3 },
+      params: { reason: 'sign', group: 3, waitSeconds: 0 },
     });
   });
 

@@ -1,5 +1,5 @@
 /**
- * Counting wrong passphrases. The count lies in the header's file outside the authenticated copies, because it is
+ * Counting wrong passphrases and wrong recovery keys. The count lies in the header's file outside the authenticated copies, because it is
  * written before any key is known. It slows a person at the keyboard; somebody who has the file is slowed by Argon2
  * alone.
  */
@@ -23,9 +23,14 @@ const TIMES_MAGIC = Buffer.from('CFTIMES1', 'latin1');
 const MOST_TIMES = 32;
 const TIMES_BYTES = 16 + 8 * MOST_TIMES + 32;
 
-/** Wrong passphrases in a row, and when the last one was taken. */
+/** What was tried. */
+export type Tried = 'passphrase' | 'recovery-key';
+
+/** Wrong passphrases and recovery keys in a row, and when the last one was taken. */
 export interface Attempts {
   readonly count: number;
+  /** How many of them were recovery keys. */
+  readonly recoveryKeys: number;
   readonly lastAt: number;
   /** When each was taken, oldest first; at most the last 32. */
   readonly times: readonly number[];
@@ -33,12 +38,13 @@ export interface Attempts {
   readonly sequence: number;
 }
 
-const NONE: Attempts = { count: 0, lastAt: 0, times: [], sequence: 0 };
+const NONE: Attempts = { count: 0, recoveryKeys: 0, lastAt: 0, times: [], sequence: 0 };
 
-function writeRecord({ count, lastAt, sequence }: Attempts): Buffer {
+function writeRecord({ count, recoveryKeys, lastAt, sequence }: Attempts): Buffer {
   const record = Buffer.alloc(RECORD_BYTES);
   MAGIC.copy(record);
   record.writeUInt32LE(count, 8);
+  record.writeUInt32LE(recoveryKeys, 12);
   record.writeBigUInt64LE(BigInt(sequence), 16);
   record.writeBigUInt64LE(BigInt(lastAt), 24);
   checksum(record.subarray(0, 32)).copy(record, 32);
@@ -68,7 +74,8 @@ function readRecord(record: Buffer): Attempts | null {
   const sequence = Number(record.readBigUInt64LE(16));
   const lastAt = Number(record.readBigUInt64LE(24));
   if (!Number.isSafeInteger(sequence) || !Number.isSafeInteger(lastAt)) return null;
-  return { count: record.readUInt32LE(8), lastAt, times: readTimes(record.subarray(RECORD_BYTES)), sequence };
+  const [count, recoveryKeys] = [record.readUInt32LE(8), record.readUInt32LE(12)];
+  return { count, recoveryKeys, lastAt, times: readTimes(record.subarray(RECORD_BYTES)), sequence };
 }
 
 /** The bytes that follow the two header copies in a new file. */
@@ -96,21 +103,36 @@ export function readAttempts(folder: string): Attempts {
   });
 }
 
-/** Notes a new count durably, over the older of the two records. */
-export function writeAttempts(folder: string, before: Attempts, count: number, now: number): Attempts {
-  // A count that does not grow is the same attempt again, now that it has been answered.
-  const again = count === before.count ? before.times.slice(0, -1) : before.times;
-  const times = count === 0 ? [] : [...again, now].slice(-MOST_TIMES);
+/** Counts an attempt durably, before it is tried: ending the program does not save it. */
+export function countAttempt(folder: string, before: Attempts, tried: Tried, now: number): Attempts {
+  const recoveryKeys = before.recoveryKeys + (tried === 'recovery-key' ? 1 : 0);
+  const times = [...before.times, now].slice(-MOST_TIMES);
+  return writeAttempts(folder, { ...before, count: before.count + 1, recoveryKeys, lastAt: now, times });
+}
+
+/** The counted attempt has been answered, and was wrong: what waits begins now. */
+export function answerAttempt(folder: string, counted: Attempts, now: number): Attempts {
+  const times = [...counted.times.slice(0, -1), now];
+  return writeAttempts(folder, { ...counted, lastAt: now, times });
+}
+
+/** Somebody is in: the next count begins anew. */
+export function forgetAttempts(folder: string, before: Attempts, now: number): Attempts {
+  return writeAttempts(folder, { ...NONE, lastAt: now, sequence: before.sequence });
+}
+
+/** Over the older of the two records. */
+function writeAttempts(folder: string, attempts: Attempts): Attempts {
   const next: Attempts = {
-    count: Math.min(count, 0xffff),
-    lastAt: now,
-    times,
-    sequence: before.sequence + 1,
+    ...attempts,
+    count: Math.min(attempts.count, 0xffff),
+    recoveryKeys: Math.min(attempts.recoveryKeys, 0xffff),
+    sequence: attempts.sequence + 1,
   };
   onFiles(() => {
     const file = openSync(join(folder, HEADER_FILE), 'r+');
     try {
-      const record = Buffer.concat([writeRecord(next), writeTimes(times)]);
+      const record = Buffer.concat([writeRecord(next), writeTimes(next.times)]);
       writeSync(file, record, 0, record.length, RECORDS_AT + (next.sequence % 2) * RECORD_SPACING);
       fsyncSync(file);
     } finally {
@@ -120,17 +142,18 @@ export function writeAttempts(folder: string, before: Attempts, count: number, n
   return next;
 }
 
-/** Seconds to wait after a number of wrong passphrases in a row: 0, 0, 1, 2, 4, … 60. */
+/** Seconds to wait after a number of wrong attempts in a row: 0, 0, 1, 2, 4, … 60. */
 export function waitAfter(count: number): number {
   return count < 3 ? 0 : Math.min(2 ** Math.min(count - 3, 10), LONGEST_WAIT_SECONDS);
 }
 
 /**
  * Whole seconds until the next attempt is taken. A clock that was set back cannot make it longer than the delay
- * itself.
+ * itself. Passphrases wait for everything that was tried, recovery keys for recovery keys alone: whoever has the right one
+ * need not wait because of passphrases that were forgotten.
  */
-export function waitLeft({ count, lastAt }: Attempts, now: number): number {
-  const delay = waitAfter(count);
+export function waitLeft({ count, recoveryKeys, lastAt }: Attempts, now: number, tried: Tried): number {
+  const delay = waitAfter(tried === 'recovery-key' ? recoveryKeys : count);
   const passed = Math.max(0, (now - lastAt) / 1000);
   return Math.max(0, Math.ceil(Math.min(delay, delay - passed)));
 }

@@ -2,6 +2,7 @@
 import { changePassphrase, confirmRecovery, giveAccess, newRecoveryKey, takeAccess } from './access.ts';
 import { readAbout } from './about.ts';
 import { ringKeys, type NewAccountKey } from './account-keys.ts';
+import type { Attempts } from './attempts.ts';
 import { copySecret, deriveKey, wipe } from './crypto.ts';
 import { FORMAT_VERSION } from './header-format.ts';
 import { assertHeld, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
@@ -20,8 +21,11 @@ export interface OpenVault {
   /** Who unlocked it. */
   readonly personId: string;
   readonly formatVersion: number;
-  /** Wrong passphrases since somebody last signed in, and when (milliseconds since 1970, at most the last 32). */
-  readonly failedBefore: { readonly count: number; readonly times: readonly number[] };
+  /**
+   * Wrong passphrases and recovery keys since somebody last signed in, how many of them were recovery keys, and when they
+   * were typed (milliseconds since 1970, at most the last 32).
+   */
+  readonly failedBefore: Pick<Attempts, 'count' | 'recoveryKeys' | 'times'>;
   /** Whether somebody has typed the present recovery key back. */
   readonly recoveryConfirmed: boolean;
   /** The 32-byte key of the database, for `openConnection` in each thread. */
@@ -104,7 +108,7 @@ function keysOf(held: HeldKeys): Keys {
 export function openVault(
   held: HeldKeys,
   personId: string,
-  failed: OpenVault['failedBefore'] = { count: 0, times: [] },
+  failed: OpenVault['failedBefore'] = { count: 0, recoveryKeys: 0, times: [] },
 ): OpenVault {
   const about = readAbout(held.keys.about, held.found.header);
   return {
@@ -115,7 +119,7 @@ export function openVault(
     createdAt: new Date(about.createdAtMs).toISOString(),
     personId,
     formatVersion: FORMAT_VERSION,
-    failedBefore: { count: failed.count, times: failed.times },
+    failedBefore: { count: failed.count, recoveryKeys: failed.recoveryKeys, times: failed.times },
     get recoveryConfirmed() {
       return held.found.header.recoveryConfirmed;
     },

@@ -51,7 +51,7 @@ export function readVaultState(folder: string): VaultState {
 /** Seconds until the next passphrase is taken; 0 where there is no vault to unlock. */
 export function waitSeconds(folder: string, options: VaultOptions = {}): number {
   if (readVaultState(folder) !== 'locked') return 0;
-  return waitLeft(readAttempts(folder), timeBy(options));
+  return waitLeft(readAttempts(folder), timeBy(options), 'passphrase');
 }
 
 /**

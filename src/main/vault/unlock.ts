@@ -1,9 +1,16 @@
 /** Unlocking a vault: by name and passphrase, or with the recovery key. */
 import { existsSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '#contracts/kit/errors.ts';
+import { AppError, type Params } from '#contracts/kit/errors.ts';
 import { personAt, recoverAccess } from './access.ts';
-import { readAttempts, waitAfter, waitLeft, writeAttempts } from './attempts.ts';
+import {
+  answerAttempt,
+  countAttempt,
+  forgetAttempts,
+  readAttempts,
+  waitAfter,
+  waitLeft,
+} from './attempts.ts';
 import type { Created } from './create.ts';
 import { wipe } from './crypto.ts';
 import { onFiles, vaultFault } from './faults.ts';
@@ -77,19 +84,18 @@ function enter(
 async function tryPassphrase(folder: string, typed: Credentials, options: VaultOptions): Promise<OpenVault> {
   const found = findVault(folder);
   const before = readAttempts(folder);
-  const left = waitLeft(before, timeBy(options));
+  const left = waitLeft(before, timeBy(options), 'passphrase');
   if (left > 0) throw new AppError('wrong-passphrase', { waitSeconds: left });
-  // Counted before it is tried, so that ending the program does not save the attempt.
-  const counted = writeAttempts(folder, before, before.count + 1, timeBy(options));
+  const counted = countAttempt(folder, before, 'passphrase', timeBy(options));
   const { header } = found;
   const secret = await passphraseSecret(header, nameSalt(header.salt, typed.person), typed.passphrase);
   try {
     const entered = enter(folder, found, 'passphrase', secret);
     if (!entered) {
-      writeAttempts(folder, counted, counted.count, timeBy(options));
+      answerAttempt(folder, counted, timeBy(options));
       throw new AppError('wrong-passphrase', { waitSeconds: waitAfter(counted.count) });
     }
-    writeAttempts(folder, counted, 0, timeBy(options));
+    forgetAttempts(folder, counted, timeBy(options));
     return openVault(entered.held, personAt(entered.held, entered.index), before);
   } finally {
     wipeSecret(secret);
@@ -112,21 +118,30 @@ export async function unlockVault(
   return underLock(folder, () => tryPassphrase(folder, typed, options));
 }
 
-async function recoverWith(
-  folder: string,
-  code: Buffer,
-  wanted: Credentials,
-  options: VaultOptions,
-): Promise<Created> {
+/** What a person typed as the recovery key. */
+type Typed = Credentials & { readonly recoveryKey: string };
+
+async function tryRecovery(folder: string, wanted: Typed, options: VaultOptions): Promise<Created> {
   const found = findVault(folder);
-  const secret = recoverySecret(found.header, code);
+  const before = readAttempts(folder);
+  const left = waitLeft(before, timeBy(options), 'recovery-key');
+  if (left > 0) throw new AppError('wrong-recovery-key', { waitSeconds: left });
+  const counted = countAttempt(folder, before, 'recovery-key', timeBy(options));
+  const wrong = (why: Params = {}): AppError => {
+    answerAttempt(folder, counted, timeBy(options));
+    return new AppError('wrong-recovery-key', { ...why, waitSeconds: waitAfter(counted.recoveryKeys) });
+  };
+  // One that cannot be any vault's counts too: somebody typed it.
+  const read = parseRecoveryKey(wanted.recoveryKey);
+  if (read.kind === 'sign') throw wrong({ reason: read.kind, group: read.group });
+  if (read.kind !== 'key') throw wrong({ reason: read.kind });
+  const secret = recoverySecret(found.header, read.key);
   try {
     const entered = enter(folder, found, 'recovery', secret);
-    if (!entered) throw new AppError('wrong-recovery-key');
+    if (!entered) throw wrong();
     try {
       const { personId, recoveryKey } = await recoverAccess(entered.held, wanted.person, wanted.passphrase);
-      const before = readAttempts(folder);
-      writeAttempts(folder, before, 0, timeBy(options));
+      forgetAttempts(folder, counted, timeBy(options));
       return { vault: openVault(entered.held, personId, before), recoveryKey };
     } catch (error) {
       dropKeys(entered.held);
@@ -134,6 +149,7 @@ async function recoverWith(
     }
   } finally {
     wipeSecret(secret);
+    wipe(read.key);
   }
 }
 
@@ -141,24 +157,16 @@ async function recoverWith(
  * Unlocks a vault with the recovery key, sets a new passphrase for one of its people and replaces the recovery key,
  * all in one write.
  *
- * @throws AppError 'wrong-recovery-key' (for a mistyped one with `reason` and, where known, `group` from 1 to 9),
+ * @throws AppError 'wrong-recovery-key' with `waitSeconds` (for a mistyped one also `reason` and, where known, `group` from 1 to 9),
  * 'weak-passphrase', 'not-found' when the vault knows nobody by that name, and what `unlockVault` throws about the
  * folder
  */
 export async function recoverVault(
   folder: string,
-  wanted: Credentials & { readonly recoveryKey: string },
+  wanted: Typed,
   options: VaultOptions = {},
 ): Promise<Created> {
   findVault(folder);
   assertStrong(wanted.passphrase, [wanted.person]);
-  const read = parseRecoveryKey(wanted.recoveryKey);
-  if (read.kind === 'sign')
-    throw new AppError('wrong-recovery-key', { reason: read.kind, group: read.group });
-  if (read.kind !== 'key') throw new AppError('wrong-recovery-key', { reason: read.kind });
-  try {
-    return await underLock(folder, () => recoverWith(folder, read.key, wanted, options));
-  } finally {
-    wipe(read.key);
-  }
+  return underLock(folder, () => tryRecovery(folder, wanted, options));
 }

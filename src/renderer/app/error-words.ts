@@ -228,6 +228,11 @@ export function wordsForError(error: unknown): ErrorWords {
   return typeof entry === 'function' ? entry(params) : entry;
 }
 
+/** Seconds until the next attempt is taken, as a refused one says; 0 where it says nothing. */
+export function waitOf(error: unknown): number {
+  return error instanceof AppError ? Number(error.params['waitSeconds'] ?? 0) : 0;
+}
+
 /** Whether an error is this kind of failure. */
 export function isError(error: unknown, code: ErrorCode): boolean {
   return error instanceof AppError && error.code === code;

@@ -107,8 +107,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
     `Made ${personNamed(fact, names)} ${text(fact.params, 'to')} (was ${text(fact.params, 'from')})`,
   'person.signed-in': ({ params }) =>
     text(params, 'by') === 'recovery-key' ? 'Signed in with the recovery key' : 'Signed in',
-  'person.sign-in-failed': ({ params }) =>
-    `Before that, ${plural(count(params, 'count'), 'wrong passphrase was', 'wrong passphrases were')} typed`,
+  'person.sign-in-failed': ({ params }) => `Typed before that: ${wrongAttempts(params)}`,
   'person.sign-in-refused': () => 'Refused: no access any more',
   'vault.created': () => 'Made the vault',
   'vault.locked': ({ params }) => `Vault ${lockReasons[text(params, 'reason')] ?? 'locked'}`,
@@ -131,6 +130,15 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'audit.anchor-saved': ({ params }) =>
     `Saved the head at fact ${formatCount(count(params, 'seq'))} to a file`,
 };
+
+function wrongAttempts(params: Params): string {
+  const keys = count(params, 'recoveryKeys');
+  const passphrases = count(params, 'count') - keys;
+  return [
+    ...(passphrases > 0 ? [plural(passphrases, 'wrong passphrase')] : []),
+    ...(keys > 0 ? [plural(keys, 'wrong recovery key')] : []),
+  ].join(' and ');
+}
 
 function importCounts(params: Params): string {
   return ['created', 'updated', 'unchanged', 'rejected']

@@ -1,5 +1,5 @@
 /** The lock screen: name and passphrase, nothing about what the vault holds. */
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { isError } from '../app/error-words.ts';
 import { SalvageForm, salvageWord } from '../backup/index.ts';
 import {
@@ -15,6 +15,7 @@ import { askWait, useUnlock } from './data.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { RecoverForm } from './parts/RecoverForm.tsx';
 import { useEntry } from './state.ts';
+import { useWait } from './use-wait.ts';
 import { words } from './words.ts';
 
 /** `waitSeconds`: how long the store takes no attempt, as the vault's status says. */
@@ -37,23 +38,6 @@ export function LockPage({ waitSeconds }: { waitSeconds: number }) {
       onSalvage={() => setSalvaging(true)}
     />
   );
-}
-
-/** A wait that counts itself down: the seconds left, and a way to set them anew. */
-function useWait(seconds: number): readonly [number, (seconds: number) => void] {
-  const [now, setNow] = useState(() => Date.now());
-  const [until, setUntil] = useState(() => Date.now() + seconds * 1000);
-  const left = Math.max(0, (until - now) / 1000);
-  useEffect(() => {
-    if (left <= 0) return;
-    const timer = setTimeout(() => setNow(Date.now()), 250);
-    return () => clearTimeout(timer);
-  }, [left]);
-  const restart = (again: number) => {
-    setNow(Date.now());
-    setUntil(Date.now() + again * 1000);
-  };
-  return [left, restart];
 }
 
 interface UnlockFormProps {

@@ -1,9 +1,11 @@
 /** The way in when the passphrase is lost: recovery key, a new passphrase, then the new recovery key. */
 import { useCallback, useState } from 'react';
-import { ActionButton, ErrorNotice, TextAreaField, TextField } from '../../ui/index.ts';
+import { waitOf } from '../../app/error-words.ts';
+import { ActionButton, ErrorNotice, formatWait, TextAreaField, TextField } from '../../ui/index.ts';
 import { useRecover } from '../data.ts';
 import { EntryFrame } from '../EntryFrame.tsx';
 import { useEntry } from '../state.ts';
+import { useWait } from '../use-wait.ts';
 import { words } from '../words.ts';
 import { NewPassphrase, type ChosenPassphrase } from './NewPassphrase.tsx';
 import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
@@ -15,6 +17,7 @@ export function RecoverForm({ onBack }: { onBack: () => void }) {
   const takeChosen = useCallback((next: ChosenPassphrase) => setChosen(next), []);
   const [newKey, setNewKey] = useState<string | null>(null);
   const setUnfinished = useEntry((entry) => entry.setUnfinished);
+  const [left, restartWait] = useWait(0);
   const recover = useRecover();
   if (newKey !== null) {
     return (
@@ -27,10 +30,16 @@ export function RecoverForm({ onBack }: { onBack: () => void }) {
     setUnfinished('recovery');
     recover.mutate(
       { recoveryKey: key, person, passphrase: chosen.passphrase },
-      { onSuccess: (answer) => setNewKey(answer.recoveryKey), onError: () => setUnfinished(null) },
+      {
+        onSuccess: (answer) => setNewKey(answer.recoveryKey),
+        onError: (error) => {
+          setUnfinished(null);
+          restartWait(waitOf(error));
+        },
+      },
     );
   };
-  const complete = key.trim().length >= 8 && person.trim() !== '' && chosen.ready;
+  const complete = key.trim().length >= 8 && person.trim() !== '' && chosen.ready && left <= 0;
   return (
     <EntryFrame title={words.recoverTitle} text={words.recoverText}>
       <form
@@ -58,6 +67,11 @@ export function RecoverForm({ onBack }: { onBack: () => void }) {
         />
         <NewPassphrase label={words.newPassphrase} avoid={[person]} onChange={takeChosen} />
         <ErrorNotice error={recover.error} />
+        {left > 0 ? (
+          <p className="faint" role="status">
+            {words.waiting(formatWait(left))}
+          </p>
+        ) : null}
         <div className="entry-actions">
           <ActionButton
             tone="quiet"
