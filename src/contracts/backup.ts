@@ -86,6 +86,8 @@ export const RestoreReport = z.object({
   documents: z.int(),
   /** Accounts that came back only as redacted, because a tombstone names them. */
   redacted: z.int(),
+  /** Texts outside their accounts that were blacked out since the backup was made, and are again; in a check, how many at most. */
+  blackedOut: z.int(),
   /** Accounts whose key is in no copy of the keys at hand: they are newer than it. */
   withoutKey: z.int(),
   damagedAccounts: z.int(),

@@ -29,7 +29,7 @@ async function restore(file: string, keys?: string) {
     ...admin,
   });
   await client.vault.unlock(admin);
-  return { client, report };
+  return { client, report, program };
 }
 
 const names = async (client: Client): Promise<string[]> =>
@@ -39,11 +39,12 @@ const names = async (client: Client): Promise<string[]> =>
 async function redact(id: string): Promise<void> {
   const { client } = vault;
   const asked = { accountIds: [id], scope: { kind: 'account' as const } };
-  const { hash } = await client.redaction.plan(asked);
+  const { hash, mentions } = await client.redaction.plan(asked);
   const proposed = await client.redaction.propose({
     ...asked,
     basis: { reason: 'erasure-request' },
     planHash: hash,
+    mentions: mentions.map((mention) => mention.id),
   });
   const { referenceId } = await client.accounts.load({ id });
   const done = await client.redaction.run({ id: proposed.id, typed: referenceId ?? id });
@@ -62,6 +63,14 @@ beforeAll(async () => {
     ).id;
   ana = await make('a-1', 'Ana');
   ben = await make('b-1', 'Ben');
+  await client.tags.create({ name: 'Household of Ana Pereira' });
+  const { version } = await client.accounts.load({ id: ben });
+  await client.accounts.update({
+    id: ben,
+    version,
+    changes: [{ action: 'add', field: 'email', value: 'ben@example.org' }],
+    reason: 'Ana Pereira rang: he is her brother.',
+  });
   first = folderNamed('first');
   stale = folderNamed('stale');
   await client.backup.create({ file: vault.ticket(first) });
@@ -94,6 +103,27 @@ test('an older backup with the present keys brings everybody back but whoever wa
   expect((await client.accounts.load({ id: ben })).name).toBe('Ben Pereira');
   const { facts } = await client.facts.list({ action: 'vault.restored' });
   expect(facts[0]?.params).toMatchObject({ accounts: 1, redacted: 1 });
+});
+
+test('texts of others that named whoever was redacted since are blacked out whole, and counted', async () => {
+  const { client, report, program } = await restore(one(first, '.vbk'));
+  // The tag, and the reason where it is told twice: with the change and with the source of the value.
+  expect(report.blackedOut).toBe(3);
+  const said = JSON.stringify([
+    await client.accounts.timeline({ id: ben }),
+    (await client.tags.list({})).tags,
+    await client.accounts.load({ id: ben }),
+  ]);
+  expect(said).toContain('[redacted]');
+  expect(said).not.toMatch(/Ana|Household|brother/);
+  expect(said).toContain('Ben');
+  // The restored vault passes it on: its own copies of the keys know it as well.
+  const passedOn = folderNamed('passed-on');
+  await client.backup.create({ file: program.ticket(passedOn) });
+  const later = await restore(one(stale, '.vbk'), one(passedOn, '.vkr'));
+  expect(later.report.blackedOut).toBe(3);
+  const newest = await restore(one(passedOn, '.vbk'));
+  expect(newest.report.blackedOut).toBe(0);
 });
 
 test('with stale keys the newest tombstones at hand still refuse, wherever they lie', async () => {

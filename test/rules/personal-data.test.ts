@@ -2,7 +2,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { afterAll, expect, test } from 'vitest';
 import { openDb } from '#main/kit/sql.ts';
 import { migrate } from '#main/migrations/index.ts';
-import { mentionedColumns } from '#main/redaction/mentions.ts';
+import { mentionPlaces } from '#main/kit/mention-places.ts';
 import { personalTables } from '#main/personal-data.ts';
 
 const database = new Database(':memory:');
@@ -39,7 +39,7 @@ test.each(live)(
 );
 
 test('every column declared as a mention is looked into by the search for mentions', () => {
-  const searched = mentionedColumns().map(({ table, column }) => `${table}.${column}`);
+  const searched = Object.values(mentionPlaces).map(({ table, column }) => `${table}.${column}`);
   const declared = personalTables.flatMap(({ table, columns }) =>
     Object.entries(columns).flatMap(([column, kind]) => (kind === 'mention' ? [`${table}.${column}`] : [])),
   );

@@ -20,6 +20,8 @@ export interface AtHand {
   readonly keyring: Keyring;
   readonly keyringPath: string;
   readonly ledger: Ledger;
+  /** Mentions blacked out since the backup was made, by any file at hand: ids of places and rows. */
+  readonly blackedOutSince: readonly Row[];
   /** Damage of the copy of the keys; that of the backup grows in `backup.damaged`. */
   readonly damaged: readonly DamagedIn[];
   close(): void;
@@ -111,31 +113,46 @@ async function enter(paths: readonly string[], typed: CarriedCredentials): Promi
   throw failure;
 }
 
-/** The tombstones that a backup holds: its tables come before its accounts. */
-function ledgerOf(backup: PartsReader, keys: BackupKeys): Row[] {
-  const rows: Row[] = [];
-  for (const record of backup.records()) {
-    if (record.head.kind !== 'table') break;
-    if (record.head.id !== 'tombstone') continue;
-    const bytes = record.open(keys.seal);
-    if (bytes) rows.push(...(rowsFromJson(bytes) as Row[]));
-  }
-  // A part of it says nothing: another ledger at hand must know at least as much.
-  return rows.length < backup.header.tombstones ? [] : rows;
+/** What a backup knows of redactions. */
+interface KnownRedactions {
+  readonly ledger: readonly Row[];
+  readonly blackedOut: readonly Row[];
 }
 
-function ledgersBeside(path: string, vaultId: Buffer, keys: BackupKeys): Row[][] {
+/** The tombstones and blacked out mentions that a backup holds: its tables come before its accounts. */
+function knownTo(backup: PartsReader, keys: BackupKeys): KnownRedactions {
+  const rows: Record<string, Row[]> = { tombstone: [], blacked_out: [] };
+  for (const record of backup.records()) {
+    if (record.head.kind !== 'table') break;
+    const into = rows[record.head.id];
+    const bytes = into && record.open(keys.seal);
+    if (bytes) into.push(...(rowsFromJson(bytes) as Row[]));
+  }
+  const { tombstone: ledger = [], blacked_out: blackedOut = [] } = rows;
+  // A part of it says nothing: another ledger at hand must know at least as much.
+  return { ledger: ledger.length < backup.header.tombstones ? [] : ledger, blackedOut };
+}
+
+function knownBeside(path: string, vaultId: Buffer, keys: BackupKeys): KnownRedactions[] {
   return filesBeside(path, 'backup', vaultId).flatMap((other) => {
     const reader = openParts(other, 'backup');
     try {
       reader.unlock(keys);
-      return [ledgerOf(reader, keys)];
+      return [knownTo(reader, keys)];
     } catch {
       return [];
     } finally {
       reader.close();
     }
   });
+}
+
+/** Mentions that others know as blacked out and the backup does not, each once. */
+function blackedOutSince(own: KnownRedactions, others: readonly KnownRedactions[]): Row[] {
+  const idOf = (row: Row): string => `${String(row['redaction_id'])} ${String(row['mention'])}`;
+  const before = new Set(own.blackedOut.map(idOf));
+  const since = new Map(others.flatMap(({ blackedOut }) => blackedOut.map((row) => [idOf(row), row])));
+  return [...since].filter(([id]) => !before.has(id)).map(([, row]) => row);
 }
 
 /**
@@ -163,11 +180,9 @@ export async function openAtHand(
     opened = openAll(paths, keys);
     const [best, ...others] = opened;
     if (!best) throw new AppError('backup-damaged', { part: 'keys' });
-    const ledger = newestLedger([
-      ...opened.map(({ keyring }) => keyring.ledger),
-      ledgerOf(backup, keys),
-      ...ledgersBeside(backupPath, vaultId, keys),
-    ]);
+    const own = knownTo(backup, keys);
+    const known = [...opened.map(({ keyring }) => keyring), ...knownBeside(backupPath, vaultId, keys)];
+    const ledger = newestLedger([own, ...known].map((one) => one.ledger));
     // Who was redacted would not be known.
     if (ledger.rows.length < backup.header.tombstones)
       throw new AppError('backup-damaged', { part: 'tombstones' });
@@ -180,6 +195,7 @@ export async function openAtHand(
       keyring: best.keyring,
       keyringPath: best.path,
       ledger,
+      blackedOutSince: blackedOutSince(own, known),
       damaged: best.damaged,
       close: () => {
         backup.close();

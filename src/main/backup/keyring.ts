@@ -91,6 +91,11 @@ export function ledgerRows(db: ReadDb): Row[] {
   return db.all<Record<string, SqlValue>>('SELECT * FROM tombstone ORDER BY seq');
 }
 
+/** Which mentions were blacked out, by the ids of the redactions. */
+export function blackedOutRows(db: ReadDb): Row[] {
+  return db.all<Record<string, SqlValue>>('SELECT * FROM blacked_out ORDER BY redaction_id, mention');
+}
+
 /** Writes a copy of the keys as a new file. */
 export async function writeKeyring(
   path: string,
@@ -114,6 +119,8 @@ export async function writeKeyring(
   try {
     let keys = 0;
     writer.add({ kind: 'table', id: 'tombstone', keyId: '' }, source.keys.seal, rowsToJson(ledger));
+    const blackedOut = rowsToJson(blackedOutRows(source.db));
+    writer.add({ kind: 'table', id: 'blacked_out', keyId: '' }, source.keys.seal, blackedOut);
     for (const some of keysInRecords(source.db)) {
       writer.add({ kind: 'keys', id: '', keyId: '' }, source.keys.seal, packKeys(some));
       keys += some.length;
@@ -138,6 +145,8 @@ export interface Keyring {
   /** All keys, in the order of the file. */
   all(): Generator<CarriedKey>;
   readonly ledger: readonly Row[];
+  /** Mentions that were blacked out when it was written. */
+  readonly blackedOut: readonly Row[];
   /** Closes the file. */
   close(): void;
 }
@@ -165,7 +174,7 @@ function keyRecords(reader: PartsReader, keys: BackupKeys, offsets: ReadonlyMap<
 export function readKeyring(reader: PartsReader, keys: BackupKeys): Keyring {
   const index = keyIndex(reader.header.accounts);
   const offsets = new Map<number, number>();
-  let ledger: readonly Row[] = [];
+  const tables = new Map<string, readonly Row[]>();
   for (const record of reader.records()) {
     const bytes = record.open(keys.seal);
     if (!bytes) throw damagedKeys(record.offset);
@@ -178,7 +187,7 @@ export function readKeyring(reader: PartsReader, keys: BackupKeys): Keyring {
       }
     } else {
       // Authenticated: only a vault of ours wrote it.
-      ledger = rowsFromJson(bytes) as Row[];
+      tables.set(record.head.id, rowsFromJson(bytes) as Row[]);
     }
   }
   if (reader.damaged.some(({ part }) => part === 'record')) throw damagedKeys();
@@ -188,7 +197,8 @@ export function readKeyring(reader: PartsReader, keys: BackupKeys): Keyring {
     serial,
     createdAtMs,
     size: index.size,
-    ledger,
+    ledger: tables.get('tombstone') ?? [],
+    blackedOut: tables.get('blacked_out') ?? [],
     key: (accountId, keyId) => {
       for (const { record, at } of index.candidates(accountId)) {
         const found = keyAt(contentOf(record), at);

@@ -1,4 +1,5 @@
 /** Rows of a backup put into an empty database, batch by batch. */
+import { BLACKED_OUT, blackOutAt } from '../kit/mention-places.ts';
 import { inTransaction, type SqlValue, type WriteDb } from '../kit/sql.ts';
 import type { AccountContent, Row } from './gather.ts';
 
@@ -92,6 +93,22 @@ export function putRedacted(db: WriteDb, accounts: ReadonlyMap<string, string>):
     }
   });
   return put;
+}
+
+/**
+ * Blacks out again what was blacked out after the backup was made. Who was named is not known any more, so the whole text
+ * goes. Answers how many texts that were.
+ */
+export function blackOutAgain(db: WriteDb, mentions: readonly Row[]): number {
+  let done = 0;
+  inTransaction(db, () => {
+    for (const { redaction_id: redaction, mention } of mentions) {
+      if (typeof redaction !== 'string' || typeof mention !== 'string') continue;
+      db.run('INSERT OR IGNORE INTO blacked_out (redaction_id, mention) VALUES (?, ?)', redaction, mention);
+      if (blackOutAt(db, mention, () => BLACKED_OUT)) done += 1;
+    }
+  });
+  return done;
 }
 
 /** Builds the search indexes anew from the tables they index. */

@@ -12,6 +12,7 @@ export interface Tally {
   accounts: number;
   documents: number;
   refused: number;
+  blackedOut: number;
   withoutKey: number;
   documentsMissing: number;
   readonly damaged: DamagedIn[];
@@ -22,6 +23,7 @@ export const newTally = (): Tally => ({
   accounts: 0,
   documents: 0,
   refused: 0,
+  blackedOut: 0,
   withoutKey: 0,
   documentsMissing: 0,
   damaged: [],
@@ -46,6 +48,7 @@ export function reportOf(hand: AtHand, path: string, tally: Tally, redacted: num
     accounts: tally.accounts,
     documents: tally.documents,
     redacted,
+    blackedOut: tally.blackedOut,
     withoutKey: tally.withoutKey,
     damagedAccounts: header.accounts - tally.accounts - tally.refused - tally.withoutKey,
     documentsMissing: tally.documentsMissing,

@@ -23,7 +23,7 @@ import { UNCLAIMED, type CarriedKey } from './keyring.ts';
 import type { FoundRecord } from './parts-reader.ts';
 import { DOCUMENTS } from './place.ts';
 import { takeDocuments } from './put-documents.ts';
-import { putBack, putKeys, putRedacted, rebuildIndexes, type PutBack } from './put-back.ts';
+import { blackOutAgain, putBack, putKeys, putRedacted, rebuildIndexes, type PutBack } from './put-back.ts';
 import { newTally, reportOf, type Tally } from './restore-report.ts';
 
 type RestoreInput = Input<(typeof contract)['operations']['restore']>;
@@ -55,6 +55,7 @@ export async function checkBackup(input: RestoreInput, context: FolderContext): 
   try {
     const tally = newTally();
     await readAll(hand, path, context, { put: null, documents: null }, tally);
+    tally.blackedOut = hand.blackedOutSince.length;
     return reportOf(hand, path, tally, tally.refused);
   } finally {
     hand.close();
@@ -138,6 +139,7 @@ async function fillTables(
   await readAll(hand, path, context, { put, documents }, tally);
   const redacted = putRedacted(db, hand.ledger.redactedSince(header.tombstones));
   migrate(db);
+  tally.blackedOut = blackOutAgain(db, hand.blackedOutSince);
   putKeys(db, standingKeys(hand), { id: UNCLAIMED, tombstones: hand.keyring.ledger.length });
   context.progress({ phase: 'index', done: 0, total: null });
   rebuildIndexes(db);
@@ -171,12 +173,20 @@ function closing(
         ...[basename(place), file, place, keyring.serial, keyring.ledger.length, keyring.size],
         new Date(keyring.createdAtMs).toISOString(),
       );
-    const { accounts, documents, redacted, withoutKey, damagedAccounts } = report;
+    const { accounts, documents, redacted, blackedOut, withoutKey, damagedAccounts } = report;
     appendFact(
       db,
       {
         action: 'vault.restored',
-        params: { accounts, documents, redacted, withoutKey, damagedAccounts, madeAt: report.madeAt },
+        params: {
+          accounts,
+          documents,
+          redacted,
+          blackedOut,
+          withoutKey,
+          damagedAccounts,
+          madeAt: report.madeAt,
+        },
       },
       { at: now, byId: null, place: 'restore', keys: vault.keys },
     );

@@ -103,6 +103,7 @@ function reportText(report: Report): string {
     ['accounts', report.accounts],
     ['documents', report.documents],
     ['redacted since', report.redacted],
+    ['mentions blacked out', report.blackedOut],
     ['accounts without key', report.withoutKey],
     ['damaged accounts', report.damagedAccounts],
     ['missing documents', report.documentsMissing],

@@ -3,9 +3,10 @@
  * and what is left out stands on the list in `withheld.ts`.
  */
 import type { PersonalTable } from '../kit/personal-data.ts';
+import { mentionPlace } from '../kit/mention-places.ts';
 import type { ReadDb, SqlValue } from '../kit/sql.ts';
 import { personalTables } from '../personal-data.ts';
-import { findMentions, findStaged, rowOfMention, stagedTables, telltalesOf } from '../redaction/index.ts';
+import { findMentions, findStaged, stagedTables, telltalesOf } from '../redaction/index.ts';
 import { alsoLeftOut, givenColumns, isReached, withheld, withheldColumns } from './withheld.ts';
 
 type Row = Record<string, unknown>;
@@ -96,7 +97,7 @@ function foundElsewhere(
   held: readonly HeldTable[],
 ): LeftOut[] {
   const { mentions, cut } = findMentions(db, new Set([accountSeq]), telltales);
-  const elsewhere = mentions.filter(({ id }) => !isHeld(held, rowOfMention(id)));
+  const elsewhere = mentions.filter(({ id }) => !isHeld(held, id));
   const others = elsewhere.filter(({ accountId }) => accountId !== null).length;
   const pairs = db.one<{ n: number }>(
     'SELECT count(*) AS n FROM duplicate_pair WHERE account_seq = ? OR other_seq = ?',
@@ -112,7 +113,9 @@ function foundElsewhere(
 }
 
 /** A tag that the account carries is in the package: it is not left out. */
-function isHeld(held: readonly HeldTable[], place: { table: string; key: string; number: number }): boolean {
+function isHeld(held: readonly HeldTable[], mention: string): boolean {
+  const place = mentionPlace(mention);
+  if (!place) return false;
   const rows = held.find(({ table }) => table === place.table)?.rows ?? [];
-  return rows.some((row) => row[place.key] === place.number);
+  return rows.some((row) => row[place.key] === place.row);
 }

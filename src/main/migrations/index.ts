@@ -10,6 +10,7 @@ import * as similarNames from './0060-similar-names.ts';
 import * as learning from './0061-learning.ts';
 import * as clockReason from './0062-clock-reason.ts';
 import * as duplicates from './0070-duplicates.ts';
+import * as blackedOut from './0076-blacked-out.ts';
 
 /** One step. `up` is SQL without parameters. */
 export interface Migration {
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   learning,
   clockReason,
   duplicates,
+  blackedOut,
 ];
 
 /** The version a vault has after all steps. */

@@ -20,7 +20,7 @@ export interface Clearing {
 /** Clears all accounts of a redaction and lays their tombstones. Answers how many mentions were blacked out. */
 export function clearRedaction(db: WriteDb, clearing: Clearing, now: string): number {
   const telltales = telltalesOfAll(db, clearing.accountSeqs);
-  const mentions = blackOut(db, clearing.mentions, telltales);
+  const mentions = blackOut(db, clearing.id, clearing.mentions, telltales);
   clearStaged(db, findStaged(db, stagedTelltales(db, clearing.accountSeqs, clearing.scope)));
   const rekeyed = new Map(clearing.rekeyed.map((one) => [one.accountSeq, one]));
   for (const accountSeq of clearing.accountSeqs) {

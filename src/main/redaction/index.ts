@@ -9,7 +9,7 @@ import { approve, clear, decline, finish, insertRedaction, proposeRedaction, set
 import { secondPersonPolicy } from './eligibility.ts';
 import { loadRedaction, redactionOf } from './store.ts';
 
-export { findMentions, rowOfMention } from './mentions.ts';
+export { findMentions } from './mentions.ts';
 export { findStaged, stagedTables } from './staged.ts';
 export { telltalesOf } from './values.ts';
 export { forgetValues, proveRedactions, type Proof } from './proof.ts';

@@ -32,6 +32,7 @@ export const personalData: readonly PersonalTable[] = [
       note: 'kept',
     },
   },
+  { table: 'blacked_out', columns: plain('redaction_id', 'mention') },
   { table: 'redaction_account', columns: plain('redaction_seq', 'account_seq') },
   {
     table: 'tombstone',

@@ -99,6 +99,8 @@ export const words = {
     documents: 'Documents',
     redacted: 'Redacted since',
     redactedHint: 'They came back only as redacted accounts.',
+    blackedOut: 'Mentions blacked out',
+    blackedOutHint: 'Texts elsewhere that named somebody redacted since: blacked out whole.',
     withoutKey: 'Without key',
     withoutKeyHint: 'Newer than the copy of the keys. Restore again with a newer copy.',
     damaged: 'Damaged',

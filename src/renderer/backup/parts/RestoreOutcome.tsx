@@ -8,6 +8,7 @@ const { report: names } = words;
 export function RestoreOutcome({ report, onDone }: { report: RestoreReport; onDone: () => void }) {
   const counts = [
     { label: names.redacted, count: report.redacted, hint: names.redactedHint },
+    { label: names.blackedOut, count: report.blackedOut, hint: names.blackedOutHint },
     { label: names.withoutKey, count: report.withoutKey, hint: names.withoutKeyHint },
     { label: names.damaged, count: report.damagedAccounts, hint: names.damagedHint },
     { label: names.missing, count: report.documentsMissing, hint: '' },
