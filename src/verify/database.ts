@@ -18,6 +18,11 @@ export interface Database {
   /** Rows of a table in the order of their numbers. @throws Error when there is no such table */
   rows(table: string): Generator<Row>;
   has(table: string): boolean;
+  /**
+   * Finds single rows of a table by their number: a few pages each, so that looking up one row for each of a million
+   * others takes no memory. @throws Error when there is no such table
+   */
+  finder(table: string): (number: number) => Row | null;
 }
 
 /**
@@ -55,6 +60,13 @@ export function openDatabase(file: string, pageKey: Buffer, withLog = true): Dat
       if (!found) throw new Error(`There is no table ${table}.`);
       const { columns, rowid } = columnsOf(found.sql);
       yield* tableRows(page, found.root, columns, rowid);
+    },
+    finder(table) {
+      const found = entry(table);
+      if (!found) throw new Error(`There is no table ${table}.`);
+      const { columns, rowid } = columnsOf(found.sql);
+      const kept = keptPages(page);
+      return (number) => rowAt(kept, found.root, BigInt(number), columns, rowid);
     },
   };
 }
@@ -137,6 +149,58 @@ function* tableRows(
       }
     } else throw new Error(`Page ${number} is no page of a table.`);
   }
+}
+
+const mostKept = 256;
+
+/** The pages that were asked for last: the upper ones of a tree are asked for again and again. */
+function keptPages(page: (number: number) => Buffer): (number: number) => Buffer {
+  const kept = new Map<number, Buffer>();
+  return (number) => {
+    const bytes = kept.get(number) ?? page(number);
+    kept.delete(number);
+    kept.set(number, bytes);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return bytes;
+  };
+}
+
+/** More levels than any table has. */
+const deepest = 30;
+
+function rowAt(
+  page: (number: number) => Buffer,
+  root: number,
+  wanted: bigint,
+  columns: readonly string[],
+  rowid: string | null,
+): Row | null {
+  let number = root;
+  for (let level = 0; level < deepest; level += 1) {
+    const bytes = page(number);
+    const at = number === 1 ? 100 : 0;
+    const cells = bytes.readUInt16BE(at + 3);
+    if (bytes[at] !== 0x05 && bytes[at] !== 0x0d) throw new Error(`Page ${number} is no page of a table.`);
+    const leaf = bytes[at] === 0x0d;
+    const cellAt = (cell: number): number => bytes.readUInt16BE(at + (leaf ? 8 : 12) + 2 * cell);
+    const numberOf = (cell: number): bigint =>
+      varint(bytes, leaf ? varint(bytes, cellAt(cell)).next : cellAt(cell) + 4).value;
+    let [low, high] = [0, cells];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (numberOf(middle) < wanted) low = middle + 1;
+      else high = middle;
+    }
+    if (leaf) {
+      if (low === cells || numberOf(low) !== wanted) return null;
+      const { payload, id } = leafCell(bytes, cellAt(low), page);
+      return rowOf(payload, columns, rowid, id);
+    }
+    // The number in an inner cell is the greatest of its child's.
+    number = bytes.readUInt32BE(low === cells ? at + 8 : cellAt(low));
+  }
+  throw new Error('A table is deeper than any can be.');
 }
 
 /** Bytes of a payload that stand in the leaf itself. @source "B-tree Pages": X, M, K for tables */

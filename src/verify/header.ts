@@ -18,6 +18,8 @@ export interface Opened {
   /** 32 hexadecimal digits. */
   readonly vaultId: string;
   readonly pageKey: Buffer;
+  /** Opens the accounts' keys, and they the sealed files; null when only the page key is known. */
+  readonly ringKey: Buffer | null;
 }
 
 const copyBytes = 32_768;
@@ -112,7 +114,7 @@ export async function openHeader(folder: string, secret: Secret): Promise<Opened
   const vaultId = part(copy, 24, 16);
   if (secret.kind === 'page-key') {
     if (!/^[0-9a-f]{64}$/i.test(secret.hex)) throw new Error('A page key has 64 hexadecimal digits.');
-    return { vaultId: vaultId.toString('hex'), pageKey: Buffer.from(secret.hex, 'hex') };
+    return { vaultId: vaultId.toString('hex'), pageKey: Buffer.from(secret.hex, 'hex'), ringKey: null };
   }
   const key =
     secret.kind === 'passphrase'
@@ -124,5 +126,5 @@ export async function openHeader(folder: string, secret: Secret): Promise<Opened
     part(copy, 116, 48),
     bound('page-key', vaultId, part(copy, 96, 8)),
   );
-  return { vaultId: vaultId.toString('hex'), pageKey };
+  return { vaultId: vaultId.toString('hex'), pageKey, ringKey: derived(key, vaultId, 'account-keys') };
 }

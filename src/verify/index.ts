@@ -9,5 +9,6 @@ export {
   type Frame,
   type Page,
 } from './pages.ts';
+export { type DocumentRequest, type Documents } from './documents.ts';
 export { searchFolder, type Hit, type Search, type SearchRequest } from './search.ts';
 export { chainedText, windowsOf } from './windows.ts';

@@ -1,10 +1,11 @@
 /** The command as somebody runs it: its own process, nothing shared with the store that wrote the vault. */
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openConnection } from '../main/vault/index.ts';
+import { tellingPdf } from '#test/kit/telling-documents.ts';
+import { openConnection, sealFile } from '../main/vault/index.ts';
 import { ADA, makeVault, newFolder, removeFolders } from '../main/vault/testing/vault-folder.ts';
 import { canonical } from './chain.ts';
 
@@ -12,6 +13,7 @@ let folder: string;
 let recoveryKey: string;
 let keyHex: string;
 let beside: string;
+const inDocument = 'Sigismund Bittern';
 
 beforeAll(async () => {
   folder = newFolder();
@@ -22,8 +24,16 @@ beforeAll(async () => {
   const db = openConnection(join(folder, 'vault.db'), pageKey, 'writer');
   db.exec(`CREATE TABLE note (words TEXT) STRICT; INSERT INTO note VALUES ('wilhelmina@north.example');
     CREATE TABLE fact (seq INTEGER PRIMARY KEY, at TEXT, by_id TEXT, action TEXT, subject TEXT, params TEXT, hash BLOB, place TEXT)`);
+  db.exec(`CREATE TABLE account (seq INTEGER PRIMARY KEY, id TEXT) STRICT; INSERT INTO account VALUES (1, 'acct_1');
+    CREATE TABLE account_key (account_seq INTEGER PRIMARY KEY, wrapped BLOB) STRICT;
+    CREATE TABLE document (id TEXT, account_seq INTEGER, blob TEXT) STRICT; INSERT INTO document VALUES ('doc_1', 1, 'blob1')`);
+  const { key, wrapped } = made.vault.newAccountKey('acct_1');
+  db.prepare('INSERT INTO account_key VALUES (1, ?)').run(wrapped);
   db.close();
   made.vault.close();
+  const said = { title: '-', subject: '-', standard: inDocument, embedded: '-', attached: '-' };
+  mkdirSync(join(folder, 'documents'), { recursive: true });
+  await sealFile(key, await tellingPdf(said), join(folder, 'documents', 'blob1'), 'doc_1');
   beside = newFolder();
   mkdirSync(beside);
 });
@@ -65,6 +75,40 @@ test('a search finds what is there by passphrase, recovery key or page key, and 
 test('a search that finds nothing ends with 0', () => {
   const file = strings('nothing', 'nobody@south.example');
   expect(run(['search', '--vault', folder, '--strings', file, '--key-hex-stdin'], keyHex).status).toBe(0);
+});
+
+test('sealed documents are opened and searched unless that is left out, and what became of them is told', () => {
+  const file = strings('in-document', inDocument);
+  const asked = ['search', '--vault', folder, '--strings', file];
+  const opened = run([...asked, '--recovery-key-stdin'], recoveryKey);
+  expect(opened.status).toBe(1);
+  expect(opened.stdout).toMatch(/documents: 1 opened and searched, \d+ bytes\n/);
+  expect(opened.stdout).toContain('"place":"document"');
+  expect(opened.stdout).not.toContain('Bittern');
+  const left = run([...asked, '--recovery-key-stdin', '--skip-documents'], recoveryKey);
+  expect(left.status).toBe(0);
+  expect(left.stdout).toContain('documents: not opened');
+  const pageKeyAlone = run([...asked, '--key-hex-stdin', '--json'], keyHex);
+  expect(JSON.parse(pageKeyAlone.stdout)).toMatchObject({ documents: null, found: 0 });
+});
+
+test('a sealed document whose key is destroyed is told as such, and is no failure; a damaged one is', () => {
+  const file = strings('in-destroyed', inDocument);
+  const asked = ['search', '--vault', folder, '--strings', file, '--recovery-key-stdin'];
+  const sealed = join(folder, 'documents', 'blob1');
+  const whole = readFileSync(sealed);
+  writeFileSync(sealed, whole.subarray(0, 40));
+  const damaged = run(asked, recoveryKey);
+  expect([damaged.status, damaged.stdout]).toEqual([1, expect.stringContaining('documents: 1 damaged')]);
+  writeFileSync(sealed, whole);
+  const db = openConnection(join(folder, 'vault.db'), Buffer.from(keyHex, 'hex'), 'writer');
+  db.exec('DELETE FROM account_key');
+  db.close();
+  const destroyed = run(asked, recoveryKey);
+  expect(destroyed.status).toBe(0);
+  expect(destroyed.stdout).toContain('documents: 1 could not be opened: key destroyed');
+  rmSync(sealed);
+  expect(run(asked, recoveryKey).stdout).toContain('documents: 1 missing');
 });
 
 test('what cannot be done ends with 2 and a sentence', () => {
@@ -112,12 +156,17 @@ test('a certificate is valid with its signature, invalid with one sign changed o
 });
 
 test('the verifier uses node, one Argon2 and itself, and nothing else', () => {
-  const sources = readdirSync(import.meta.dirname).filter(
+  const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
   );
   expect(sources.length).toBeGreaterThan(6);
   for (const name of sources) {
     const text = readFileSync(join(import.meta.dirname, name), 'utf8');
-    for (const [, from] of text.matchAll(/from '([^']+)'/g)) expect(from).toMatch(/^(node:|\.\/|hash-wasm$)/);
+    for (const [, from = ''] of text.matchAll(/from '([^']+)'/g)) {
+      const own =
+        from.startsWith('.') &&
+        sources.includes(relative(import.meta.dirname, join(import.meta.dirname, name, '..', from)));
+      expect([name, from, own || /^(node:|hash-wasm$)/.test(from)]).toEqual([name, from, true]);
+    }
   }
 });

@@ -8,17 +8,19 @@ import { parseArgs } from 'node:util';
 import { checkCertificate } from './certificate.ts';
 import { anchorAt, checkChain, signingKeys } from './chain.ts';
 import { openDatabase } from './database.ts';
+import type { Documents } from './documents.ts';
 import { openHeader, type Opened, type Secret } from './header.ts';
 import { LEAST_BYTES } from './matcher.ts';
 import { searchFolder } from './search.ts';
 import { windowsOf } from './windows.ts';
 
-const usage = `casefold-verify search --vault DIR SECRET --strings FILE [--volume FILE] [--beside PATH]… [--json]
+const usage = `casefold-verify search --vault DIR SECRET --strings FILE [--volume FILE] [--beside PATH]… [--skip-documents] [--json]
 casefold-verify chain --vault DIR SECRET [--anchor DIGITS --seq N] [--json]
 casefold-verify certificate FILE [--vault DIR SECRET] [--json]
 
 SECRET, on standard input: --passphrase-stdin --person NAME | --recovery-key-stdin | --key-hex-stdin
 --strings: values to search for, one a line; they are looked for in every form and never printed.
+--skip-documents: sealed files are not opened. With --key-hex-stdin they cannot be: the page key does not open them.
 --beside: a file or folder outside the vault that is searched as well.
 Exit codes: 0 found nothing or valid, 1 found or invalid, 2 could not be done.`;
 
@@ -36,6 +38,7 @@ const options = {
   'passphrase-stdin': { type: 'boolean' },
   'recovery-key-stdin': { type: 'boolean' },
   'key-hex-stdin': { type: 'boolean' },
+  'skip-documents': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -77,14 +80,16 @@ async function search(values: Values): Promise<number> {
   const lines = readFileSync(values.strings, 'utf8')
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/);
-  const { folder, pageKey } = await openVault(values);
+  const { folder, pageKey, ringKey } = await openVault(values);
   const needles = lines.flatMap((line, id) => windowsOf(line).map((bytes) => ({ id, bytes })));
   const given = lines.filter((line) => line !== '').length;
-  const { hits, ...looked } = searchFolder({
+  const opens = ringKey !== null && values['skip-documents'] !== true;
+  const { hits, documents, ...looked } = searchFolder({
     folder,
     pageKey,
     needles,
     extra: values.beside ?? [],
+    ...(opens ? { documents: { ringKey } } : {}),
     ...(values.volume === undefined ? {} : { volume: values.volume }),
   });
   tell(values, {
@@ -92,11 +97,34 @@ async function search(values: Values): Promise<number> {
     tooShort: given - new Set(needles.map(({ id }) => id)).size,
     leastBytes: LEAST_BYTES,
     ...looked,
+    documents: values.json ? documents : documentWords(documents),
     found: new Set(hits.map(({ needleId }) => needleId)).size,
     // Lines of the file, from 1.
     hits: hits.map(({ needleId, ...where }) => ({ line: needleId + 1, ...where })),
   });
-  return hits.length > 0 || looked.macFailures > 0 ? 1 : 0;
+  const damaged = looked.macFailures + (documents?.damaged ?? 0) > 0 || documents?.listed === false;
+  return hits.length > 0 || damaged ? 1 : 0;
+}
+
+/** What became of the sealed files, in words. */
+function documentWords(documents: Documents | null): string {
+  if (!documents) return 'not opened, and searched as they lie there';
+  const { unread, listed } = documents;
+  const said: readonly (readonly [number, string])[] = [
+    [documents.opened, `opened and searched, ${documents.bytes} bytes`],
+    [documents.bytesOnly, 'of these of kinds that were only searched as bytes'],
+    [documents.keyDestroyed, 'could not be opened: key destroyed'],
+    [documents.damaged, 'damaged'],
+    [documents.unnamed, 'that no document names, and that nothing says how to open'],
+    [documents.missing, 'missing'],
+    [unread.encrypted, 'encrypted by themselves, searched as bytes'],
+    [unread.filter, 'parts packed in a way that is not read'],
+    [unread.damaged, 'damaged parts, read as far as they go'],
+    [unread.limit, 'parts beyond what is read of one file'],
+  ];
+  const words = said.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  if (!listed) words.push('the table that names them is damaged');
+  return words.length === 0 ? 'none' : words.join('; ');
 }
 
 async function chain(values: Values): Promise<number> {

@@ -1,20 +1,29 @@
-/** Looks for needles everywhere in a vault's folder: in decrypted pages and frames, and in the raw bytes of all files. */
+/**
+ * Looks for needles everywhere in a vault's folder: in decrypted pages and frames, in what sealed files hold, and in the
+ * raw bytes of all others.
+ */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { newMatcher, type Matcher, type Needle } from './matcher.ts';
 import { blocksOf, decryptBlocks, decryptPages, decryptWal, saltOf, USABLE_BYTES } from './pages.ts';
 import { openDatabase } from './database.ts';
+import type { PieceKind } from './content/piece.ts';
+import { searchDocuments, type DocumentRequest, type Documents } from './documents.ts';
 import { chainedText } from './windows.ts';
 
 /** What was found where. */
 export interface Hit {
   readonly needleId: number;
-  readonly place: 'database' | 'log' | 'seam' | 'file' | 'file-name' | 'volume';
+  readonly place: 'database' | 'log' | 'seam' | 'file' | 'file-name' | 'volume' | 'document';
   /** Path below the folder, or as given. */
   readonly file: string;
   /** Page of the database; for a seam, the page after it. */
   readonly page?: number;
-  /** Byte in the page, in the file, or in the volume. */
+  /** Of a document: the account it is of, by number. */
+  readonly accountSeq?: number;
+  /** Of a document: as its bytes lie there, unpacked, or as text that was decoded. */
+  readonly piece?: PieceKind;
+  /** Byte in the page, in the file or its piece, or in the volume. */
   readonly offset: number;
 }
 
@@ -28,6 +37,8 @@ export interface Search {
   /** Files whose raw bytes were searched. */
   readonly files: number;
   readonly bytes: number;
+  /** What became of sealed files; null when nothing was given that opens them. */
+  readonly documents: Documents | null;
   readonly hits: readonly Hit[];
   /** More were found than are listed. */
   readonly hitsLeftOff: number;
@@ -42,6 +53,8 @@ export interface SearchRequest {
   readonly extra?: readonly string[];
   /** The database of the folder, when it is not `vault.db`: one that is being made. */
   readonly database?: string;
+  /** Opens sealed files. Without it they are searched as they lie there, in which nothing is found. */
+  readonly documents?: DocumentRequest;
   /** A raw volume, or its image, that is decrypted block by block. */
   readonly volume?: string;
 }
@@ -56,6 +69,7 @@ interface Tally {
   macFailures: number;
   files: number;
   bytes: number;
+  documents: Documents | null;
   hits: Hit[];
   hitsLeftOff: number;
 }
@@ -75,6 +89,7 @@ export function searchFolder(request: SearchRequest): Search {
     macFailures: 0,
     files: 0,
     bytes: 0,
+    documents: null,
     hits: [],
     hitsLeftOff: 0,
   };
@@ -82,10 +97,18 @@ export function searchFolder(request: SearchRequest): Search {
   if (existsSync(database)) searchDatabase(tally, matcher, folder, database, pageKey);
   // Pages and frames have been searched already; and to open the lock would end it, in the process that holds it.
   const passed = new Set([database, `${database}-wal`, join(folder, 'vault.lock')]);
-  for (const path of [folder, ...(request.extra ?? [])].flatMap(filesAt)) {
-    if (passed.has(path)) continue;
-    searchRaw(tally, matcher, longest, path, path.startsWith(folder) ? relative(folder, path) : path);
-  }
+  const files = [folder, ...(request.extra ?? [])].map(filesAt);
+  const opened = searchSealed(tally, matcher, request, files[0] ?? [], database);
+  files.flat().forEach((path, at) => {
+    if (passed.has(path)) return;
+    const name = path.startsWith(folder) ? relative(folder, path) : path;
+    // A file's name may tell as much as its content.
+    matcher.search(Buffer.from(name), noter(tally, { place: 'file-name', file: name }));
+    tally.files += 1;
+    // What is authentic ciphertext from the first byte to the last was searched as what it holds.
+    if (opened[at] === 1) tally.bytes += statSync(path).size;
+    else searchRaw(tally, matcher, longest, path, name);
+  });
   if (request.volume !== undefined) searchVolume(tally, matcher, request.volume, pageKey, database);
   return tally;
 }
@@ -179,6 +202,52 @@ function searchSeams(
   }
 }
 
+/**
+ * Opens the sealed files and searches them.
+ * @param files those of the folder, sorted
+ * @returns 1 for each of them that was opened as a whole
+ */
+function searchSealed(
+  tally: Tally,
+  matcher: Matcher,
+  { folder, pageKey, documents }: SearchRequest,
+  files: readonly string[],
+  database: string,
+): Uint8Array {
+  const opened = new Uint8Array(files.length);
+  if (!documents || !existsSync(database)) return opened;
+  const named = new Uint8Array(files.length);
+  const within = join(folder, 'documents', '');
+  const found = searchDocuments(
+    folder,
+    openDatabase(database, pageKey),
+    documents,
+    (bytes, { file, accountSeq, kind, from }) => {
+      matcher.search(bytes, noter(tally, { place: 'document', file, accountSeq, piece: kind }, from));
+    },
+    (path, whole) => {
+      const at = placeOf(files, path);
+      if (at < 0) return;
+      named[at] = 1;
+      if (whole) opened[at] = 1;
+    },
+  );
+  const unnamed = files.filter((path, at) => path.startsWith(within) && named[at] === 0).length;
+  tally.documents = { ...found, unnamed };
+  return opened;
+}
+
+/** Where a text stands in sorted ones; -1 when it does not. */
+function placeOf(sorted: readonly string[], wanted: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === wanted ? low : -1;
+}
+
 function filesAt(path: string): string[] {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return [];
@@ -190,9 +259,6 @@ function filesAt(path: string): string[] {
 }
 
 function searchRaw(tally: Tally, matcher: Matcher, longest: number, path: string, name: string): void {
-  tally.files += 1;
-  // A file's name may tell as much as its content.
-  matcher.search(Buffer.from(name), noter(tally, { place: 'file-name', file: name }));
   for (const { bytes, offset } of blocksOf(path, rawBytes, 0, Math.max(0, longest - 1))) {
     tally.bytes += Math.min(bytes.length, rawBytes);
     const note = noter(tally, { place: 'file', file: name }, offset);

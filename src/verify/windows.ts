@@ -8,8 +8,8 @@ const WINDOW_BYTES = 11;
 const WHOLE_BYTES = 24;
 
 /**
- * The byte strings to search for one value: as UTF-8 and UTF-16LE; as it is and in lower case; in the normal forms NFC
- * and NFD; of each its first and its last 11 bytes, and the whole when that has at most 24. Eleven bytes are what makes
+ * The byte strings to search for one value: as UTF-8, UTF-16 and, where it has signs for them, Latin-1; as it is and in
+ * lower case; in the normal forms NFC and NFD; of each its first and its last 11 bytes, and the whole when that has at most 24. Eleven bytes are what makes
  * a hit by chance unlikely; a shorter value is searched for whole, and one under six bytes not at all: it stands
  * everywhere.
  *
@@ -29,12 +29,23 @@ export function windowsOf(value: string): Uint8Array[] {
   ]);
   const found = new Map<string, Uint8Array>();
   for (const form of new Set(forms)) {
-    for (const encoding of ['utf8', 'utf16le'] as const) {
-      const bytes = Buffer.from(form, encoding);
+    for (const bytes of encodingsOf(form)) {
       for (const window of cutsOf(bytes)) found.set(window.toString('latin1'), new Uint8Array(window));
     }
   }
   return [...found.values()];
+}
+
+/**
+ * UTF-16 with the high byte first (documents have it) differs from that with the low byte first by one place as long as
+ * all signs have the same high byte: then the windows of the one are found in the other, and it needs none of its own.
+ */
+function encodingsOf(form: string): Buffer[] {
+  const low = Buffer.from(form, 'utf16le');
+  const high = Buffer.from(low).swap16();
+  const one = low.length >= 2 * LEAST_BYTES && low.every((byte, at) => at % 2 === 0 || byte === low[1]);
+  const latin = /^[\x00-\xff]*$/.test(form) && /[\x80-\xff]/.test(form);
+  return [Buffer.from(form), low, ...(one ? [] : [high]), ...(latin ? [Buffer.from(form, 'latin1')] : [])];
 }
 
 function cutsOf(bytes: Buffer): Buffer[] {

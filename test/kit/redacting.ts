@@ -125,7 +125,7 @@ export async function plant(vault: TestVault): Promise<Planted> {
   };
 }
 
-/** Locks, and searches every decrypted page, the log and all files for values, with the verifier. */
+/** Locks, and searches every decrypted page, the log, what sealed files hold and all files for values, with the verifier. */
 export async function searchVault(
   vault: TestVault,
   values: readonly string[],
@@ -134,8 +134,10 @@ export async function searchVault(
   await vault.app.lock();
   const open = await unlockVault(vault.vaultFolder, admin, { kdf: 'least' });
   const pageKey = key ?? open.pageKey();
+  const ringKey = open.ringKey();
   open.close();
-  return searchFolder({ folder: vault.vaultFolder, pageKey, needles: needlesOf(values) });
+  const needles = needlesOf(values);
+  return searchFolder({ folder: vault.vaultFolder, pageKey, needles, documents: { ringKey } });
 }
 
 /** The needles of values; a needle's id is the value's place. */

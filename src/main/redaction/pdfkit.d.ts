@@ -13,14 +13,14 @@ declare module 'pdfkit' {
 
   export interface DocumentOptions {
     readonly size: 'A4';
-    readonly margins: Readonly<Record<'top' | 'bottom' | 'left' | 'right', number>>;
-    readonly bufferPages: boolean;
-    readonly pdfVersion: '1.7';
-    readonly subset: 'PDF/A-3b';
-    readonly lang: string;
-    readonly displayTitle: boolean;
+    readonly margins?: Readonly<Record<'top' | 'bottom' | 'left' | 'right', number>>;
+    readonly bufferPages?: boolean;
+    readonly pdfVersion?: '1.7';
+    readonly subset?: 'PDF/A-3b';
+    readonly lang?: string;
+    readonly displayTitle?: boolean;
     /** Null: no standard font is opened, so that only embedded ones are used. */
-    readonly font: null;
+    readonly font?: null;
     readonly info: Readonly<Record<string, string | Date>>;
   }
 
