@@ -214,6 +214,7 @@ function search({ proof }: Certificate): CertificateSection {
             `${number(proof.sharedValues)} of the values ${proof.sharedValues === 1 ? 'is' : 'are'} also held by other ` +
               'accounts or part of a mention left on purpose. What stands there rightly stays and does not count as found.',
           ]),
+      ...holdingWords(proof.documents?.holding ?? 0),
     ],
     rows: [
       row('Found', proof.found === 0 ? 'Nothing' : `${number(proof.found)} times`),
@@ -223,10 +224,24 @@ function search({ proof }: Certificate): CertificateSection {
       row('Left over', `${counted(proof.freePages, 'free page')}, ${counted(proof.logBytes, 'byte')} of log`),
       row('Old key', proof.oldKeyOpens ? 'Still opens the database' : 'Opens nothing any more'),
       row('Documents deleted', number(proof.documentsDeleted)),
+      ...(proof.documents === undefined ? [] : [row('Documents that stay', openedWords(proof.documents))]),
       row('Searched', `${moment(proof.startedAt)} to ${moment(proof.endedAt)}`),
     ],
   });
 }
+
+function holdingWords(holding: number): readonly string[] {
+  if (holding === 0) return [];
+  const those = holding === 1 ? 'One document' : `${number(holding)} documents`;
+  return [
+    `${those} of other accounts, or kept on purpose, ${holding === 1 ? 'holds' : 'hold'} one of the values. What belongs ` +
+      'to somebody else stays and does not count as found.',
+  ];
+}
+
+const openedWords = ({ opened, unopened }: NonNullable<Certificate['proof']['documents']>): string =>
+  `${number(opened)} opened and searched` +
+  (unopened === 0 ? '' : `, ${number(unopened)} of other accounts or unreadable and not opened`);
 
 function outOfReach({ outOfReach: copies }: Certificate): CertificateSection {
   const copy = ({ label, at }: { label: string; at: string }): string => `${label} (${moment(at)})`;

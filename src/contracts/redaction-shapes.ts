@@ -193,6 +193,17 @@ export const ProofReport = z.object({
   logBytes: z.number(),
   oldKeyOpens: z.boolean(),
   documentsDeleted: z.int(),
+  /** Sealed documents that stay. Absent in reports from before they were opened. */
+  documents: z
+    .object({
+      /** Opened, and searched for the values. */
+      opened: z.int(),
+      /** Not opened: too many for one proof, damaged, or without a key. */
+      unopened: z.int(),
+      /** Documents of other accounts, or kept on purpose, that hold a value. They stay, and do not count as found. */
+      holding: z.int(),
+    })
+    .optional(),
   startedAt: Instant,
   endedAt: Instant,
 });

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { kindOf, readContent } from './content/read.ts';
 import { newReading, type PieceKind, type Unread } from './content/piece.ts';
 import type { Database, Row } from './database.ts';
+import type { Hit } from './hits.ts';
 import { accountKey, CHUNK_BYTES, sealedFile, type SealedFile } from './sealed.ts';
 
 /** What became of the sealed files. Every file is in one of the first five counts. */
@@ -39,6 +40,8 @@ export interface DocumentRequest {
   readonly ringKey: Buffer;
   /** Opens only those of these accounts, by number. */
   readonly only?: (accountSeq: number) => boolean;
+  /** Told of everything that is found in documents; true when it is not to be listed with the other hits. */
+  readonly passOver?: (hit: Hit) => boolean;
 }
 
 /** Searches one piece of an opened file. `file` is its path below the vault's folder. */

@@ -10,5 +10,6 @@ export {
   type Page,
 } from './pages.ts';
 export { type DocumentRequest, type Documents } from './documents.ts';
-export { searchFolder, type Hit, type Search, type SearchRequest } from './search.ts';
+export { type Hit } from './hits.ts';
+export { searchFolder, type Search, type SearchRequest } from './search.ts';
 export { chainedText, windowsOf } from './windows.ts';

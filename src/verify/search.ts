@@ -7,25 +7,9 @@ import { join, relative } from 'node:path';
 import { newMatcher, type Matcher, type Needle } from './matcher.ts';
 import { blocksOf, decryptBlocks, decryptPages, decryptWal, saltOf, USABLE_BYTES } from './pages.ts';
 import { openDatabase } from './database.ts';
-import type { PieceKind } from './content/piece.ts';
+import type { Hit } from './hits.ts';
 import { searchDocuments, type DocumentRequest, type Documents } from './documents.ts';
 import { chainedText } from './windows.ts';
-
-/** What was found where. */
-export interface Hit {
-  readonly needleId: number;
-  readonly place: 'database' | 'log' | 'seam' | 'file' | 'file-name' | 'volume' | 'document';
-  /** Path below the folder, or as given. */
-  readonly file: string;
-  /** Page of the database; for a seam, the page after it. */
-  readonly page?: number;
-  /** Of a document: the account it is of, by number. */
-  readonly accountSeq?: number;
-  /** Of a document: as its bytes lie there, unpacked, or as text that was decoded. */
-  readonly piece?: PieceKind;
-  /** Byte in the page, in the file or its piece, or in the volume. */
-  readonly offset: number;
-}
 
 /** What a search has looked at and found. */
 export interface Search {
@@ -223,7 +207,12 @@ function searchSealed(
     openDatabase(database, pageKey),
     documents,
     (bytes, { file, accountSeq, kind, from }) => {
-      matcher.search(bytes, noter(tally, { place: 'document', file, accountSeq, piece: kind }, from));
+      const where = { place: 'document', file, accountSeq, piece: kind } as const;
+      const note = noter(tally, where, from);
+      matcher.search(bytes, (needleId, offset) => {
+        if (documents.passOver?.({ ...where, needleId, offset: from + offset }) !== true)
+          note(needleId, offset);
+      });
     },
     (path, whole) => {
       const at = placeOf(files, path);

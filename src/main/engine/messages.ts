@@ -61,8 +61,13 @@ export type ToThread =
       readonly nextKey: Uint8Array;
       readonly rings: Rewrapping;
     }
-  /** To the prover alone: rebuilds the database under the next key and searches it. It wipes both keys and ends. */
-  | { readonly t: 'prove'; readonly pageKey: Uint8Array; readonly nextKey: Uint8Array }
+  /** To the prover alone: rebuilds the database under the next key and searches it. It wipes the keys and ends. */
+  | {
+      readonly t: 'prove';
+      readonly pageKey: Uint8Array;
+      readonly nextKey: Uint8Array;
+      readonly ringKey: Uint8Array;
+    }
   | { readonly t: 'close' };
 
 /** Lane thread → first thread. */

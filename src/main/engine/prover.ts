@@ -12,6 +12,11 @@ export interface PageKeys {
   readonly nextKey: Buffer;
 }
 
+/** What a proof needs beside them: the key that opens the accounts' keys. */
+export interface ProofKeys extends PageKeys {
+  readonly ringKey: Buffer;
+}
+
 type Listen = (progress: Progress) => void;
 
 /**
@@ -21,11 +26,11 @@ type Listen = (progress: Progress) => void;
 export async function runProof(
   folders: Folders,
   logs: string,
-  keys: PageKeys,
+  keys: ProofKeys,
   onProgress: Listen,
 ): Promise<Proof[]> {
   // What `proveRedactions` answered.
-  return (await alone(folders, logs, keys, null, onProgress)) as Proof[];
+  return (await alone(folders, logs, keys, keys.ringKey, onProgress)) as Proof[];
 }
 
 /** Rebuilds the database and wraps anew what hangs on the master key, in a thread of its own. */
@@ -43,7 +48,7 @@ async function alone(
   folders: Folders,
   logs: string,
   keys: PageKeys,
-  rings: Rewrapping | null,
+  more: Rewrapping | Buffer,
   onProgress: Listen,
 ): Promise<unknown> {
   const thread = startThread({ role: 'prover', folders, logs });
@@ -62,8 +67,10 @@ async function alone(
   const pageKey = Uint8Array.from(keys.pageKey);
   const nextKey = Uint8Array.from(keys.nextKey);
   const moved = [pageKey.buffer, nextKey.buffer];
-  if (rings) thread.post({ t: 'rewrap', pageKey, nextKey, rings }, moved);
-  else thread.post({ t: 'prove', pageKey, nextKey }, moved);
+  if (Buffer.isBuffer(more)) {
+    const ringKey = Uint8Array.from(more);
+    thread.post({ t: 'prove', pageKey, nextKey, ringKey }, [...moved, ringKey.buffer]);
+  } else thread.post({ t: 'rewrap', pageKey, nextKey, rings: more }, moved);
   try {
     return await done.promise;
   } finally {

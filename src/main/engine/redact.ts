@@ -75,13 +75,18 @@ export async function proveAll(
   let failure: unknown = null;
   await lanes.pause(async () => {
     try {
-      const keys = { pageKey: vault.pageKey(), nextKey: await vault.beginRotation() };
+      const keys = {
+        pageKey: vault.pageKey(),
+        nextKey: await vault.beginRotation(),
+        ringKey: vault.ringKey(),
+      };
       try {
         const proofs = await runProof(around.folders, around.logs, keys, onProgress);
         for (const { id, clean, report } of proofs) if (!clean) incomplete.push({ id, report });
       } finally {
         keys.pageKey.fill(0);
         keys.nextKey.fill(0);
+        keys.ringKey.fill(0);
       }
       onProgress({ phase: 'swap', done: 0, total: null });
       // With something found the old database stays, and with its key what is needed to look again.

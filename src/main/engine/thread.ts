@@ -313,14 +313,17 @@ function rebuild(message: Extract<ToThread, { t: 'prove' | 'rewrap' }>): void {
     const folder = start.folders.vault;
     let output: unknown = null;
     if (message.t === 'rewrap') rewrapDatabase(folder, old, next, message.rings, tell);
-    else
-      output = proveRedactions({ vaultFolder: folder, logs: start.logs, pageKey: old, nextKey: next }, tell);
+    else {
+      const keys = { pageKey: old, nextKey: next, ringKey: Buffer.from(message.ringKey.buffer) };
+      output = proveRedactions({ vaultFolder: folder, logs: start.logs, ...keys }, tell);
+    }
     post({ t: 'done', id: 'proof', output });
   } catch (error) {
     post({ t: 'failed', id: 'proof', failure: toFailure(error, 'proof') });
   } finally {
     pageKey.fill(0);
     nextKey.fill(0);
+    if (message.t === 'prove') message.ringKey.fill(0);
   }
 }
 

@@ -43,6 +43,7 @@ const certificate: Certificate = {
     logBytes: 0,
     oldKeyOpens: false,
     documentsDeleted: 5,
+    documents: { opened: 1204, unopened: 2, holding: 1 },
     startedAt: '2026-11-22T09:11:05.000Z',
     endedAt: '2026-11-22T09:11:14.000Z',
   },

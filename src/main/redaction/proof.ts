@@ -19,6 +19,7 @@ import {
 import { isClean } from './certificate.ts';
 import { foundFiles } from './found-files.ts';
 import { needlesPath, openNeedles } from './needles.ts';
+import { documentProof } from './proof-documents.ts';
 import { everyTable } from './values.ts';
 
 /** What the thread is given. Keys are wiped by the caller. */
@@ -27,6 +28,8 @@ export interface ProofJob {
   readonly logs: string;
   readonly pageKey: Buffer;
   readonly nextKey: Buffer;
+  /** Opens the accounts' keys, and they the sealed documents. */
+  readonly ringKey: Buffer;
 }
 
 /** One redaction's report; `clean` when nothing was found and nothing was missing. */
@@ -69,12 +72,14 @@ export function proveRedactions(job: ProofJob, progress: ProofProgress): Proof[]
     const windows = newWindows(pending);
     const judged = judgeLive(db, pending, windows, progress);
     const unshared = windows.needles.filter(({ id }) => !judged.shared.has(id));
+    const documents = documentProof(db, job.ringKey, pending, windows.redactionOf);
     checkpointWhole(connection);
     const search = searchFolder({
       folder: job.vaultFolder,
       pageKey: job.nextKey,
       needles: unshared,
       extra: [job.logs],
+      documents: documents.request,
       database: REBUILT_FILE,
     });
     const proofs = pending.map(({ id, values }): Proof => {
@@ -83,7 +88,7 @@ export function proveRedactions(job: ProofJob, progress: ProofProgress): Proof[]
       const foundIn: Record<string, number> = {};
       const count = (place: string): void => void (foundIn[place] = (foundIn[place] ?? 0) + 1);
       for (const { place } of hits) count(place);
-      for (const store of judged.left.get(id) ?? []) count(store);
+      for (const store of [...(judged.left.get(id) ?? []), ...documents.leftOf(id)]) count(store);
       if (values === null) count('values-missing');
       if (!sound) count('database-not-sound');
       const found = Object.values(foundIn).reduce((sum, times) => sum + times, 0) + search.hitsLeftOff;
@@ -104,6 +109,7 @@ export function proveRedactions(job: ProofJob, progress: ProofProgress): Proof[]
         logBytes: statSync(`${rebuilt}-wal`, { throwIfNoEntry: false })?.size ?? 0,
         oldKeyOpens: keyFits(rebuilt, job.pageKey),
         documentsDeleted,
+        ...documents.reportOf(id, search.documents),
         startedAt,
         endedAt: nowInstant(),
       };

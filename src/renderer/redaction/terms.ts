@@ -108,6 +108,7 @@ export const foundPlaces: Readonly<Record<string, string>> = {
   seam: 'The database, across two pages',
   file: 'Files beside the database',
   'file-name': 'The name of a file',
+  document: 'Documents',
 };
 
 /** Why redaction refused a step, where it has words of its own for it. */
