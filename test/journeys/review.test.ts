@@ -150,6 +150,25 @@ test('a decided inquiry says who, when and why, shows what was compared, and ope
   await page.getByRole('button', { name: /^Same person Ctrl/ }).waitFor();
 });
 
+test('the open inquiry stays in view in the queue when the window becomes smaller', async () => {
+  desk = await openDesk(sample);
+  const { page } = desk;
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const queue = page.getByRole('navigation', { name: 'Inquiries', exact: true });
+  await queue.locator('[data-index="0"]').waitFor();
+  await queue.locator('.queue-scroll').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  const last = queue.locator('.queue-row').last();
+  await eventually(() => last.innerText()).toContain('usr_');
+  await last.click();
+  const open = queue.locator('.queue-row[aria-current="true"]');
+  await open.waitFor();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await eventually(async () => {
+    const box = await open.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 768;
+  }).toBe(true);
+});
+
 test.each(['light', 'dark'] as const)(
   'the review has no barrier in the %s scheme, open row and decision included',
   async (scheme) => {

@@ -119,13 +119,14 @@ function QueueList({ rows, currentId, state, onNearEnd, empty }: ListProps) {
     if (rows.length > 0 && last >= rows.length - nearEnd) onNearEnd();
   }, [last, rows.length, onNearEnd]);
   const at = rows.findIndex((row) => row.id === currentId);
+  // A window made smaller must not lose the one that is open.
+  const height = virtual.scrollRect?.height ?? 0;
   useEffect(() => {
-    if (at < 0) return;
+    if (at < 0 || height === 0) return;
     const top = virtual.scrollOffset ?? 0;
-    const isInView =
-      at * queueRowHeight >= top && (at + 1) * queueRowHeight <= top + (scroller.current?.clientHeight ?? 0);
+    const isInView = at * queueRowHeight >= top && (at + 1) * queueRowHeight <= top + height;
     if (!isInView) virtual.scrollToIndex(at, { align: 'center' });
-  }, [at, virtual]);
+  }, [at, height, virtual]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
