@@ -68,6 +68,8 @@ describe('a whole account', () => {
     expect(account).toMatchObject({ id: planted.accountId, name: '', fields: [] });
     expect(account.redactedAt).not.toBeNull();
     expect(account.counts.inquiries).toBe(2);
+    const { rows } = await client.inquiries.list({ accountId: account.id, state: 'all' });
+    expect(rows.map(({ summary }) => summary)).toEqual(rows.map(() => 'What it said was redacted.'));
     const byReference = await client.accounts.search({ text: planted.person.referenceId });
     expect(byReference.rows.map(({ id }) => id)).toEqual([planted.accountId]);
     for (const text of [planted.person.first, planted.person.email, planted.person.phone]) {

@@ -99,9 +99,14 @@ function rowOf(
       'one-sided': comparison.counts['one-sided'],
       'not-compared': comparison.counts['not-compared'],
     },
-    summary: row.first === 1 ? 'Created this account.' : comparison.suggestion.sentence,
+    summary: summaryOf(row, comparison.suggestion.sentence),
     first: row.first === 1,
   };
+}
+
+function summaryOf(row: InquiryRecordRow, suggested: string): string {
+  if (row.redacted_at !== null) return 'What it said was redacted.';
+  return row.first === 1 ? 'Created this account.' : suggested;
 }
 
 /** The review screen in one answer. */

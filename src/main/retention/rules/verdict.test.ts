@@ -214,9 +214,10 @@ describe('archive first', () => {
   });
 });
 
-it('an account that was redacted and has nothing since is due for nothing', () => {
-  const verdict = judge(facts({ nothingLeft: true }), [policy('one', { dueAfter: years(1) })]);
-  expect(verdict).toMatchObject({ dueOn: null, why: 'redacted' });
+it('an account that was redacted and has nothing since is due for nothing, and nothing need be kept of it', () => {
+  const keeping = policy('one', { dueAfter: years(1), keepAtLeast: years(5) });
+  const verdict = judge(facts({ nothingLeft: true }), [keeping]);
+  expect(verdict).toMatchObject({ dueOn: null, why: 'redacted', minimum: null });
 });
 
 const day = fc

@@ -139,9 +139,10 @@ function outlasts(one: MinimumOf, other: MinimumOf): boolean {
  */
 export function judge(facts: AccountFacts, policies: readonly ActivePolicy[]): Verdict {
   const meant = policies.filter((policy) => applies(policy, facts));
-  const minimum = longestMinimum(meant, facts);
   const none = { policyId: null, action: null, dueOn: null, countedFrom: null } as const;
-  if (facts.nothingLeft) return { ...none, why: 'redacted', minimum };
+  // Nothing is held, so there is nothing that would have to be kept.
+  if (facts.nothingLeft) return { ...none, why: 'redacted', minimum: null };
+  const minimum = longestMinimum(meant, facts);
   // A policy that says no end only keeps: it does not stand in the way of one that does.
   const end = governing(
     meant.filter(({ rule }) => rule.dueAfter !== null),
