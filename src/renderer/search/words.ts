@@ -27,7 +27,7 @@ export const words = {
     inquiries: 'Inquiries',
     changed: 'Changed',
   },
-  noName: 'no name yet',
+  noName: 'no name on file',
   noReference: 'none',
   waiting: (count: number) => `${formatCount(count)} waiting`,
   shown: (count: number, more: boolean, total: number) =>
