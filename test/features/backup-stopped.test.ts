@@ -1,6 +1,7 @@
 /** Backups and restores that do not reach their end: stopped, or the folder goes away under them. */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Progress } from '#contracts/kit/common.ts';
 import { accountHeaders, csv, fields } from '#test/kit/make.ts';
@@ -115,3 +116,31 @@ test('a copy of the keys from before an account came opens all others and counts
   const report = await client.backup.check({ file: program.ticket(join(mixed, 'new.vbk')), ...admin });
   expect(report).toMatchObject({ accounts, withoutKey: 1, damagedAccounts: 0, damaged: [] });
 });
+
+test.each([
+  ['the new one was about to take its name', ['.part', '.old']],
+  ['nothing but the old one is left', ['.old']],
+])(
+  'the copy of the keys survives a replacement that was cut when %s, though the next backup is stopped',
+  async (_, endings) => {
+    const folder = folderNamed(`cut${endings.join('')}`);
+    await vault.client.backup.create({ file: vault.ticket(folder) });
+    const keyring = one(folder, '.vkr');
+    const sound = readFileSync(keyring);
+    for (const ending of endings) cpSync(keyring, keyring + ending);
+    rmSync(keyring);
+    const stop = new AbortController();
+    // Names of backups carry the second.
+    await pause(1000);
+    const onProgress = atPhase('accounts', () => {
+      stop.abort();
+    });
+    const work = vault.client.backup.create(
+      { file: vault.ticket(folder) },
+      { signal: stop.signal, onProgress },
+    );
+    expect((await failureOf(work)).code).toBe('cancelled');
+    expect(readdirSync(folder).filter((name) => name.includes('.vkr'))).toEqual([basename(keyring)]);
+    expect(readFileSync(keyring)).toEqual(sound);
+  },
+);

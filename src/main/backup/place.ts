@@ -53,8 +53,21 @@ export async function assertRoom(place: string, neededBytes: number): Promise<vo
     });
 }
 
+/**
+ * Ends a replacement of the copy of the keys that was cut between its two renames. Both files hold keys without which no
+ * backup beside them opens, so that one of them must have the name before the other is swept away.
+ */
+async function endReplacing(target: string, folder: string): Promise<void> {
+  const [part, old] = [`${target}.part`, `${target}.old`];
+  if ((await exists(target)) || !(await exists(old))) return;
+  // The old one gives up its name once the new one is whole and on the disk.
+  await rename((await exists(part)) ? part : old, target);
+  await syncPlace(folder);
+}
+
 /** Removes what earlier writings left unfinished; overwrites what may hold keys. */
 export async function sweep(place: string, prefix: string): Promise<void> {
+  await endReplacing(join(place, `${prefix}.vkr`), place);
   for (const name of await readdir(place)) {
     if (!name.startsWith(prefix)) continue;
     if (name.endsWith('.vbk.part')) await rm(join(place, name), { force: true });
@@ -90,7 +103,12 @@ export async function replaceKeys(part: string, target: string, folder: string):
   const old = `${target}.old`;
   const replaces = await exists(target);
   if (replaces) await rename(target, old);
-  await rename(part, target);
+  try {
+    await rename(part, target);
+  } catch (error) {
+    if (replaces) await rename(old, target);
+    throw error;
+  }
   await syncPlace(folder);
   if (replaces) await overwriteAndRemove(old);
 }
