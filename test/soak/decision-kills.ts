@@ -1,10 +1,11 @@
 /** Kills during decisions: each is there whole, with its change of the account and its facts, or not at all. */
-import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WriteDb } from '#main/kit/sql.ts';
 import { people, writePeople } from '../bench/people.ts';
-import { inspect, openSoak, runAndKill, type Found, type Soak } from './parts/vault.ts';
+import { newInstants } from './parts/instants.ts';
+import { runAndKill } from './parts/killing.ts';
+import { inspect, openSoak, type Found, type Soak } from './parts/vault.ts';
 
 const inquiries = 4000;
 
@@ -64,9 +65,11 @@ export async function decisionKills(soak: Soak, kills: number): Promise<Found> {
   const losses: string[] = [];
   const decided = new Set<string>();
   let changes = 0;
+  const instants = newInstants(400, []);
   for (let kill = 0; kill < kills; kill++) {
-    const said = await runAndKill(soak, ['decide'], randomInt(0, 400));
-    for (const line of said) decided.add(line.slice('decided '.length));
+    const { lines, hung } = await runAndKill(soak, 'doing', ['decide'], instants);
+    if (hung) losses.push('a decision hung');
+    for (const line of lines) if (line.startsWith('decided ')) decided.add(line.slice('decided '.length));
     losses.push(
       ...(await inspect(soak, (db) => {
         const missing = [...decided].filter(

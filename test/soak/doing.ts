@@ -1,15 +1,26 @@
 /**
- * What is killed: the program doing one thing over and over, saying what was acknowledged. Standard output is a pipe and
- * written at once, so a line stands there before anything later can happen.
+ * What is killed: the program doing one thing over and over, saying what was acknowledged, and `begin` and `end` around
+ * each operation. Standard output is a pipe and written at once, so a line stands there before anything later can happen.
  */
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openUnlocked } from '#main/command-line/engine.ts';
+import { openEngine, openUnlocked } from '#main/command-line/engine.ts';
 import { readOptions } from '#main/command-line/options.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const [what = '', argument = ''] = process.argv.slice(2);
-const { client, ticket, close } = await openUnlocked(readOptions([]));
+const passphrase = process.env['CASEFOLD_PASSPHRASE'] ?? '';
+// Nobody is signed in while a vault is restored.
+const { client, ticket, close } = await (what === 'restore' ? openEngine : openUnlocked)(readOptions([]));
+
+/** The operation that is killed. */
+async function timed<T>(work: () => Promise<T>): Promise<T> {
+  say('begin');
+  const from = performance.now();
+  const answer = await work();
+  say(`end ${(performance.now() - from).toFixed(0)}`);
+  return answer;
+}
 
 /** Imports the file; what another connection can read of it has been acknowledged. */
 async function importing(): Promise<void> {
@@ -24,49 +35,52 @@ async function importing(): Promise<void> {
       await pause(10);
     }
   })();
-  const { counts } = await client.imports.run({ file: ticket(argument).id });
+  const { counts } = await timed(() => client.imports.run({ file: ticket(argument).id }));
   running = false;
   await watching;
   say(`finished ${JSON.stringify(counts)}`);
 }
 
-/** Decides one waiting inquiry after the other: the account is wrong about everything that differs. */
+async function decide(id: string): Promise<void> {
+  const review = await client.inquiries.review({ id });
+  const resolutions = review.comparison.fields
+    .filter((field) => field.level === 'conflict' || field.level === 'close')
+    .map((field) => ({
+      field: field.field,
+      choice: 'account-wrong' as const,
+      onFileText: field.onFile?.text ?? null,
+      incomingText: field.incoming?.text ?? null,
+    }));
+  await client.inquiries.decide({
+    id,
+    version: review.inquiry.version,
+    accountVersion: review.account.version,
+    resolutions,
+    outcome: 'approve',
+    reason: 'account-was-wrong',
+    note: 'The account is corrected.',
+  });
+  say(`decided ${id}`);
+}
+
+/** Decides one waiting inquiry after the other, ten a time: the account is wrong about everything that differs. */
 async function deciding(): Promise<void> {
-  let { rows } = await client.inquiries.list({ state: 'waiting', limit: 50 });
-  while (rows.length > 0) {
-    for (const { id } of rows) {
-      const review = await client.inquiries.review({ id });
-      const resolutions = review.comparison.fields
-        .filter((field) => field.level === 'conflict' || field.level === 'close')
-        .map((field) => ({
-          field: field.field,
-          choice: 'account-wrong' as const,
-          onFileText: field.onFile?.text ?? null,
-          incomingText: field.incoming?.text ?? null,
-        }));
-      await client.inquiries.decide({
-        id,
-        version: review.inquiry.version,
-        accountVersion: review.account.version,
-        resolutions,
-        outcome: 'approve',
-        reason: 'account-was-wrong',
-        note: 'The account is corrected.',
-      });
-      say(`decided ${id}`);
-    }
-    ({ rows } = await client.inquiries.list({ state: 'waiting', limit: 50 }));
+  for (;;) {
+    const { rows } = await client.inquiries.list({ state: 'waiting', limit: 10 });
+    if (rows.length === 0) return;
+    await timed(async () => {
+      for (const { id } of rows) await decide(id);
+    });
   }
 }
 
 /** Changes the passphrase to the next of an endless row. */
 async function changing(): Promise<void> {
-  let current = process.env['CASEFOLD_PASSPHRASE'] ?? '';
-  for (;;) {
+  for (let current = passphrase; ;) {
     const [, start = '', number = '0'] = /^(.*-)(\d+)$/.exec(current) ?? [];
     const next = `${start}${Number(number) + 1}`;
     say(`asked ${next}`);
-    await client.vault.changePassphrase({ current, next });
+    await timed(() => client.vault.changePassphrase({ current, next }));
     say(`changed ${next}`);
     current = next;
   }
@@ -77,8 +91,6 @@ async function redacting(): Promise<void> {
   for (let at = Number(argument); ; at += 1) {
     const referenceId = `redacted-${String(at)}`;
     const word = `Canary${String(at).padStart(9, '0')}x`;
-    const known = await client.accounts.search({ text: referenceId });
-    if (known.rows.some((row) => row.referenceId === referenceId)) continue;
     const { id } = await client.accounts.create({
       referenceId,
       fields: [
@@ -91,26 +103,47 @@ async function redacting(): Promise<void> {
     const plan = await client.redaction.plan(asked);
     const basis = { reason: 'erasure-request' as const };
     const proposed = await client.redaction.propose({ ...asked, basis, planHash: plan.hash });
-    say(`asked ${String(at)}`);
-    await client.redaction.run({ id: proposed.id, typed: referenceId });
+    await timed(() => client.redaction.run({ id: proposed.id, typed: referenceId }));
     say(`proven ${String(at)}`);
   }
 }
 
 /** Writes one backup after the other. */
 async function backingUp(): Promise<void> {
-  say('begun');
   for (;;) {
-    const { file } = await client.backup.create({ file: ticket(argument).id });
+    const { file } = await timed(() => client.backup.create({ file: ticket(argument).id }));
     say(`written ${file}`);
     // Names of backups carry the second.
     await pause(1000);
   }
 }
 
-if (what === 'redact') await redacting();
-else if (what === 'import') await importing();
-else if (what === 'decide') await deciding();
-else if (what === 'backup') await backingUp();
-else await changing();
+/** Restores one backup, once. */
+async function restoring(): Promise<void> {
+  const person = process.env['CASEFOLD_USER'] ?? '';
+  await timed(() => client.backup.restore({ file: ticket(argument).id, person, passphrase }));
+  say('restored');
+}
+
+/** Gives a second person access, when they have none, and makes a new master key, over and over. */
+async function renewing(): Promise<void> {
+  const second = { name: argument, role: 'analyst', passphrase: `${passphrase} second` } as const;
+  for (;;) {
+    const { people } = await client.people.list({});
+    if (!people.some(({ name, active }) => name === argument && active)) await client.people.add(second);
+    const { recoveryKey } = await timed(() => client.vault.newMasterKey({ passphrase }));
+    say(`renewed ${recoveryKey}`);
+  }
+}
+
+const doings: Readonly<Record<string, () => Promise<void>>> = {
+  redact: redacting,
+  import: importing,
+  decide: deciding,
+  backup: backingUp,
+  restore: restoring,
+  master: renewing,
+  passphrase: changing,
+};
+await doings[what]?.();
 await close();

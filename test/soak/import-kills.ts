@@ -1,9 +1,10 @@
 /** Kills during an import: what was acknowledged stays, the rest comes when the import goes on, nothing comes twice. */
-import { randomInt } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { WriteDb } from '#main/kit/sql.ts';
 import { writePeople } from '../bench/people.ts';
-import { inspect, runAndKill, type Found, type Soak } from './parts/vault.ts';
+import { newInstants } from './parts/instants.ts';
+import { runAndKill } from './parts/killing.ts';
+import { inspect, type Found, type Soak } from './parts/vault.ts';
 
 const rows = 40_000;
 
@@ -17,6 +18,7 @@ interface ImportRow {
 export async function importKills(soak: Soak, kills: number): Promise<Found> {
   const losses: string[] = [];
   const counts = { kills: 0, files: 0, 'rows acknowledged before a kill': 0 };
+  const instants = newInstants(2000, []);
   let file = '';
   let prefix = '';
   let finished = true;
@@ -28,9 +30,10 @@ export async function importKills(soak: Soak, kills: number): Promise<Found> {
       await writePeople(file, rows, 7 + counts.files, prefix);
       counts.files += 1;
     }
-    const said = await runAndKill(soak, ['import', file], randomInt(20, 1500));
-    finished = said.some((line) => line.startsWith('finished'));
-    const acknowledged = Math.max(0, ...said.map((line) => Number(/^read (\d+)$/.exec(line)?.[1] ?? 0)));
+    const { lines, hung } = await runAndKill(soak, 'doing', ['import', file], instants);
+    if (hung) losses.push('an import hung');
+    finished = lines.some((line) => line.startsWith('finished'));
+    const acknowledged = Math.max(0, ...lines.map((line) => Number(/^read (\d+)$/.exec(line)?.[1] ?? 0)));
     if (!finished) {
       counts.kills += 1;
       counts['rows acknowledged before a kill'] += acknowledged;

@@ -2,11 +2,15 @@
  * Kills while an account is redacted and the proof made: the account is whole or empty, the vault opens, the next
  * sign-in finishes the proof, and nothing of a proven redaction is left anywhere in the folder.
  */
-import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { WriteDb } from '#main/kit/sql.ts';
 import { unlockVault } from '#main/vault/index.ts';
 import { searchFolder } from '../../src/verify/index.ts';
 import { needlesOf } from '../kit/redacting.ts';
-import { inspect, openSoak, person, runAndKill, type Found, type Soak } from './parts/vault.ts';
+import { newInstants } from './parts/instants.ts';
+import { tracesIn } from './parts/journal.ts';
+import { runAndKill } from './parts/killing.ts';
+import { inspect, openSoak, person, tally, type Found, type Soak } from './parts/vault.ts';
 
 const wordOf = (at: number): string => `Canary${String(at).padStart(9, '0')}x`;
 const numberOf = (line: string, word: string): number[] =>
@@ -23,41 +27,53 @@ interface Row {
 /** Redacts account after account, killed again and again at any moment of it. */
 export async function redactionKills(soak: Soak, kills: number): Promise<Found> {
   const losses: string[] = [];
-  const seen: Record<string, number> = {};
+  const counts: Record<string, number> = { kills: 0 };
   const proven = new Set<number>();
+  const instants = newInstants(2500, [
+    { folder: soak.vault, name: /^vault\.db-wal$/, changes: 30 },
+    { folder: soak.vault, name: /^vault\.hdr$/, changes: 4 },
+    { folder: soak.vault, name: /^vault\.db$/, changes: 6 },
+    { folder: join(soak.vault, 'tmp'), name: /^rebuilt\.db/, changes: 40 },
+  ]);
   let next = 1;
-  for (let kill = 0; kill < kills; kill += 1) {
-    const said = await runAndKill(soak, ['redact', String(next)], randomInt(0, 2500));
-    const acknowledged = said.flatMap((line) => numberOf(line, 'proven'));
-    for (const at of acknowledged) proven.add(at);
-    const asked = said.flatMap((line) => numberOf(line, 'asked')).at(-1) ?? next;
-    const wrong = await inspect(soak, (db) =>
-      db
-        .all<Row>(
-          `SELECT reference_id, name, fields, account.redacted_at, redaction.state FROM account
-           LEFT JOIN redaction_account ON account_seq = account.seq
-           LEFT JOIN redaction ON redaction.seq = redaction_seq`,
-        )
-        .flatMap((row) => judge(row, proven, seen)),
-    );
-    losses.push(...wrong);
-    if (losses.length > 0) break;
-    next = asked;
-    // The account in hand is gone on with or left; a new number for the next round either way.
-    next += 1;
+  for (let kill = 0; kill < kills && losses.length === 0; kill += 1) {
+    const { lines, hung } = await runAndKill(soak, 'doing', ['redact', String(next)], instants);
+    tally(counts, 'kills');
+    if (hung) losses.push('a redaction hung');
+    for (const at of lines.flatMap((line) => numberOf(line, 'proven'))) proven.add(at);
+    const made = lines.flatMap((line) => numberOf(line, 'made')).at(-1);
+    const traces = tracesIn(soak.vault);
+    losses.push(...(await inspect(soak, (db) => judgeAll(db, proven, made, traces, counts))));
+    // One that was made may not have been acknowledged; a new number for the next round either way.
+    next = (made ?? next) + 2;
   }
   losses.push(...(await finishAll(soak, proven)));
-  return { counts: { kills, 'proofs acknowledged': proven.size, ...seen }, losses };
+  return { counts: { ...counts, 'proofs acknowledged': proven.size, ...instants.drawn }, losses };
 }
 
-function judge(row: Row, proven: ReadonlySet<number>, seen: Record<string, number>): string[] {
+function judgeAll(
+  db: WriteDb,
+  proven: ReadonlySet<number>,
+  made: number | undefined,
+  traces: string,
+  counts: Record<string, number>,
+): string[] {
+  const rows = db.all<Row>(
+    `SELECT reference_id, name, fields, account.redacted_at, redaction.state FROM account
+     LEFT JOIN redaction_account ON account_seq = account.seq
+     LEFT JOIN redaction ON redaction.seq = redaction_seq`,
+  );
+  const last = rows.find(({ reference_id: id }) => id === `redacted-${String(made)}`);
+  tally(counts, `at the kill: ${last?.state ?? 'not proposed'}, ${traces}`);
+  return rows.flatMap((row) => judge(row, proven));
+}
+
+function judge(row: Row, proven: ReadonlySet<number>): string[] {
   const state = row.state ?? 'not proposed';
   const at = Number(row.reference_id.slice('redacted-'.length));
   const isEmpty = row.name === '' && row.fields === '{}' && row.redacted_at !== null;
   const isWhole =
     row.name.includes(wordOf(at)) && row.fields.includes(wordOf(at)) && row.redacted_at === null;
-  const key = `found ${state}`;
-  seen[key] = (seen[key] ?? 0) + 1;
   if (proven.has(at) && state !== 'proven') return [`${row.reference_id}: acknowledged, but ${state}`];
   if (state === 'cleared' || state === 'proven')
     return isEmpty ? [] : [`${row.reference_id}: ${state}, not empty`];

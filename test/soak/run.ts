@@ -1,7 +1,7 @@
 /**
- * `npm run soak [-- section… --kills N]`: kills the program without warning while it imports, decides, changes a
- * passphrase, redacts, backs up and restores; alters backups; cuts the power; searches the blocks of a volume; fills the disk.
- * Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase, redaction, rotation, backup,
+ * `npm run soak [-- section… --kills N --seed S]`: kills the program without warning while it imports, decides, changes a
+ * passphrase, makes a new master key, redacts, backs up and restores; alters backups; cuts the power; searches the blocks of a volume; fills the disk.
+ * Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase, redaction, master, rotation, backup,
  * restore, flips, volume, power, disk, disk-redaction, disk-backup.
  */
 import { parseArgs } from 'node:util';
@@ -11,6 +11,9 @@ import { fullDisk } from './full-disk.ts';
 import { fullDiskBackup } from './full-disk-backup.ts';
 import { fullDiskRedaction } from './full-disk-redaction.ts';
 import { importKills } from './import-kills.ts';
+import { masterKills } from './master-kills.ts';
+import { seedRandom } from './parts/instants.ts';
+import { bundleProgram } from './parts/program.ts';
 import { withVault, type Found } from './parts/vault.ts';
 import { passphraseKills } from './passphrase-kills.ts';
 import { redactionKills } from './redaction-kills.ts';
@@ -22,6 +25,7 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
   decision: (kills) => withVault((soak) => decisionKills(soak, kills)),
   passphrase: (kills) => withVault((soak) => passphraseKills(soak, kills)),
   redaction: (kills) => withVault((soak) => redactionKills(soak, kills)),
+  master: (kills) => withVault((soak) => masterKills(soak, kills)),
   rotation: (kills) => withVault((soak) => rotationKills(soak, kills)),
   backup: (kills) => withVault((soak) => backupKills(soak, kills)),
   restore: (kills) => withVault((soak) => restoreKills(soak, kills)),
@@ -37,13 +41,16 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { kills: { type: 'string' } },
+    options: { kills: { type: 'string' }, seed: { type: 'string' } },
   });
   const kills = Number(values.kills ?? 50);
   if (!Number.isInteger(kills) || kills < 1 || positionals.some((name) => !(name in sections))) {
-    process.stderr.write(`usage: npm run soak [-- ${Object.keys(sections).join('|')}… --kills N]\n`);
+    process.stderr.write(`usage: npm run soak [-- ${Object.keys(sections).join('|')}… --kills N --seed S]\n`);
     return 2;
   }
+  const seed = seedRandom(values.seed === undefined ? undefined : Number(values.seed));
+  process.stdout.write(`seed ${String(seed)}\n`);
+  await bundleProgram();
   let lost = 0;
   for (const [name, soak] of Object.entries(sections)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;

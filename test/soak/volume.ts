@@ -3,16 +3,16 @@
  * acknowledged. Linux, with the right to mount.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { unlockVault } from '#main/vault/index.ts';
 import { searchFolder } from '../../src/verify/index.ts';
 import { needlesOf } from '../kit/redacting.ts';
 import { writePeople } from '../bench/people.ts';
+import { random } from './parts/instants.ts';
+import { programFile } from './parts/program.ts';
 import { environment, inspect, openSoak, person, withVault, type Found, type Soak } from './parts/vault.ts';
 
 const run = (command: string, ...args: string[]): boolean =>
@@ -106,8 +106,7 @@ export function volumeRemains(): Promise<Found | null> {
 
 /** What had been acknowledged must be on the disk of whoever pulls the plug now. */
 async function cutPower(soak: Soak, image: string, folder: string, cuts: number): Promise<Found> {
-  const script = fileURLToPath(new URL('./doing.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, 'redact', '1'], {
+  const child = spawn(process.execPath, [programFile('doing'), 'redact', '1'], {
     env: environment(soak),
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
@@ -124,7 +123,7 @@ async function cutPower(soak: Soak, image: string, folder: string, cuts: number)
   try {
     while (!out.includes('made ')) await pause(50);
     for (; counts.cuts < cuts && losses.length === 0; counts.cuts += 1) {
-      await pause(randomInt(50, 800));
+      await pause(50 + random() * 750);
       group('SIGSTOP');
       const said = out.split('\n').slice(0, -1);
       cpSync(image, copy);
@@ -151,6 +150,7 @@ async function lookInto(soak: Soak, said: readonly string[]): Promise<string[]> 
   return inspect(soak, (db) =>
     said.flatMap((line) => {
       const [what, at = ''] = line.split(' ');
+      if (what !== 'made' && what !== 'proven') return [];
       const row = db.maybe<{ state: string | null }>(
         `SELECT redaction.state FROM account LEFT JOIN redaction_account ON account_seq = account.seq
          LEFT JOIN redaction ON redaction.seq = redaction_seq WHERE reference_id = ?`,

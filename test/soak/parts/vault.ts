@@ -1,14 +1,12 @@
 /** The vault a soak works on: made, driven by processes that are killed, and looked into afterwards. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openEngine, openUnlocked, type Engine } from '#main/command-line/engine.ts';
 import { readOptions } from '#main/command-line/options.ts';
 import { verifyFacts } from '#main/facts/index.ts';
 import { openDb, type WriteDb } from '#main/kit/sql.ts';
-import { openConnection, unlockVault } from '#main/vault/index.ts';
+import { openConnection, unlockVault, type OpenVault } from '#main/vault/index.ts';
 
 export const person = 'Soak Keeper';
 
@@ -61,44 +59,14 @@ export function openSoak(soak: Soak): Promise<Engine> {
   return openUnlocked(readOptions([], environment(soak)));
 }
 
-/**
- * Starts `doing.ts` as a process group of its own and kills main and store process together, without warning, `afterMs`
- * after the first thing it acknowledged. Answers what it said line by line.
- */
-export async function runAndKill(soak: Soak, args: readonly string[], afterMs: number): Promise<string[]> {
-  const script = fileURLToPath(new URL('../doing.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], {
-    env: environment(soak),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
-  let out = '';
-  let err = '';
-  const timers: NodeJS.Timeout[] = [];
-  const kill = (): void => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
-  };
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-    if (timers.length === 0) timers.push(setTimeout(kill, afterMs));
-  });
-  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-  const code = await closed;
-  timers.forEach(clearTimeout);
-  if (code !== null && code !== 0) throw new Error(`${args.join(' ')} failed by itself:\n${err}`);
-  // The last line may be cut off by the kill.
-  return out.split('\n').slice(0, -1);
-}
-
 /** Opens the database as the writer does and checks it through and through; what is wrong, in words. */
-export async function inspect(soak: Soak, look: (db: WriteDb) => string[]): Promise<string[]> {
+export async function inspect(
+  soak: Soak,
+  look: (db: WriteDb, vault: OpenVault) => string[],
+): Promise<string[]> {
   const vault = await unlockVault(soak.vault, { person, passphrase: soak.passphrase }, { kdf: 'least' });
-  const key = vault.pageKey();
   const { vaultId } = vault;
-  const connection = openConnection(join(soak.vault, 'vault.db'), key, 'writer');
-  key.fill(0);
-  vault.close();
+  const connection = openConnection(join(soak.vault, 'vault.db'), vault.pageKey(), 'writer');
   try {
     const db = openDb(connection);
     const wrong: string[] = [];
@@ -110,8 +78,14 @@ export async function inspect(soak: Soak, look: (db: WriteDb) => string[]): Prom
       wrong.push(`search index: ${String(error)}`);
     }
     if (!verifyFacts(db, vaultId).ok) wrong.push('the chain of facts is broken');
-    return [...wrong, ...look(db)];
+    return [...wrong, ...look(db, vault)];
   } finally {
+    vault.close();
     connection.close();
   }
+}
+
+/** Counts one more of something. */
+export function tally(counts: Record<string, number>, what: string): void {
+  counts[what] = (counts[what] ?? 0) + 1;
 }
