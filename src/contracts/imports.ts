@@ -124,14 +124,14 @@ export const imports = contract('imports', {
     output: z.object({ imports: z.array(ImportRow), next: Cursor.nullable() }),
   }),
   rejected: query({
-    about: 'Rejected rows of an import with line and reason.',
+    about: 'Rejected rows of an import with line and reason; identification numbers hidden.',
     needs: 'read',
     input: z.object({ importId: ImportId, after: z.int().default(0), limit: PageSize }),
     output: z.object({ rows: z.array(RejectedRow), next: z.int().nullable() }),
   }),
   saveRejected: job({
-    about: 'Writes the rejected rows with line and reason as CSV, cells made safe for spreadsheets.',
-    needs: 'read',
+    about: 'Writes the rejected rows whole, with line and reason, as CSV, cells made safe for spreadsheets.',
+    needs: 'reveal',
     touches: ['facts'],
     input: z.object({ importId: ImportId, file: TicketId }),
     output: z.object({ rows: z.int() }),

@@ -14,10 +14,9 @@ export { countAccounts } from './search-filter.ts';
 export { listColumns, rowOf, type ListRow } from './list-row.ts';
 export { lookalikesOf } from './lookalikes.ts';
 export { addSource, readSources, type SourceReader } from './provenance.ts';
-export { accountOf, predecessorsOf, timelineOf } from './queries.ts';
+export { accountOf, pastPersons, predecessorsOf, timelineOf } from './queries.ts';
 export { clearAccount, clearAccountFields } from './redact.ts';
 export { changeFields } from './rules/change-fields.ts';
-export { isMasked, maskText } from './rules/masking.ts';
 export { prepareAccount, type PreparedAccount } from './rules/prepared.ts';
 export {
   entryOf,

@@ -36,7 +36,7 @@ export const personalData: readonly PersonalTable[] = [
       birthdate: { cleared: 'NULL' },
       city: { cleared: 'NULL' },
       country_code: { cleared: 'NULL' },
-      fields: { cleared: "'{}'" },
+      fields: { cleared: "'{}'", masks: 'fields' },
       search: { cleared: "''" },
     },
   },
@@ -61,8 +61,8 @@ export const personalData: readonly PersonalTable[] = [
       ...plain('change_seq', 'account_seq'),
       // The name of a custom field may say something, but it says it of everybody who has the field.
       field: 'kept',
-      before: { cleared: 'NULL' },
-      after: { cleared: 'NULL' },
+      before: { cleared: 'NULL', masks: 'entries' },
+      after: { cleared: 'NULL', masks: 'entries' },
     },
   },
   {

@@ -7,19 +7,20 @@ import type {
   PastValue,
   TimelineEvent,
 } from '#contracts/accounts.ts';
-import { PersonField } from '#contracts/person.ts';
+import { PersonField, type Person } from '#contracts/person.ts';
 import { staffNames } from '../facts/index.ts';
+import { isMasked } from '../kit/masking.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { masked } from '../masked.ts';
 import { tagNames, tagsOf } from '../tags/index.ts';
 import { readSources, type SourceReader } from './provenance.ts';
-import { isMasked, maskValue } from './rules/masking.ts';
-import { parseFields, useOf, valueText, type StoredEntry } from './rules/stored.ts';
+import { parseFields, personOf, useOf, valueText, type StoredEntry } from './rules/stored.ts';
 import { headerFields, loadAccount, type AccountRecordRow } from './store.ts';
 
 /** One account as the page shows it, identifiers masked. */
 export function accountOf(db: ReadDb, row: AccountRecordRow): Account {
   const sources = readSources(db);
-  const fields = parseFields(row.fields);
+  const fields = parseFields(masked('account.fields', row.fields));
   const past = predecessorsOf(db, row.seq);
   return {
     id: row.id,
@@ -56,12 +57,11 @@ function entryOf(
   sources: SourceReader,
   past: ReadonlyMap<string, number>,
 ): FieldEntry {
-  const value = maskValue(field, entry.v);
   return {
     id: String(entry.i),
     use: useOf(entry),
-    value,
-    text: valueText(field, value),
+    value: entry.v,
+    text: valueText(field, entry.v),
     masked: isMasked(field),
     source: sources.ofEntry(entry, row),
     predecessors: past.get(`${field} ${entry.i}`) ?? 0,
@@ -96,6 +96,19 @@ function entriesIn(json: string | null): StoredEntry[] {
   return json === null ? [] : (JSON.parse(json) as StoredEntry[]);
 }
 
+/** What fields held before and after each change, as a person each: earlier names, addresses and numbers. */
+export function pastPersons(db: ReadDb, accountSeq: number): Person[] {
+  const rows = db.all<{ field: string; before: string | null; after: string | null }>(
+    'SELECT field, before, after FROM change_field WHERE account_seq = ?',
+    accountSeq,
+  );
+  return rows.flatMap(({ field, before, after }) =>
+    PersonField.safeParse(field).success
+      ? [before, after].map((json) => personOf({ [field]: entriesIn(json) }).person)
+      : [],
+  );
+}
+
 function countsOf(db: ReadDb, seq: number): Account['counts'] {
   const inquiries = db.one<{ n: number; waiting: number | null }>(
     "SELECT count(*) AS n, sum(state = 'waiting') AS waiting FROM inquiry WHERE account_seq = ?",
@@ -124,16 +137,23 @@ interface ChangeRow {
   undoes: string | null;
 }
 
-/** The text of what stood in a field, masked; null for nothing. Several values are joined. */
-export function pastText(field: AccountField, json: string | null): string | null {
+/** The text of what stood in a field; null for nothing. Several values are joined. */
+function pastText(field: AccountField, json: string | null): string | null {
   if (json === null) return null;
   if (isHeader(field)) return JSON.parse(json) as string;
   const texts = entriesIn(json).map((entry) => {
-    const text = valueText(field, maskValue(field, entry.v));
+    const text = valueText(field, entry.v);
     const use = useOf(entry);
     return use === 'primary' ? text : `${text} (${use})`;
   });
   return texts.length === 0 ? null : texts.join('; ');
+}
+
+/** What stood in a field before and after, with identifiers hidden. */
+function maskedPast(field: AccountField, { before, after }: { before: string | null; after: string | null }) {
+  const hide = (column: 'before' | 'after', json: string | null) =>
+    json === null ? null : masked(`change_field.${column}`, json, { field });
+  return { before: pastText(field, hide('before', before)), after: pastText(field, hide('after', after)) };
 }
 
 /** Everything one field ever held. */
@@ -154,8 +174,7 @@ export function historyOf(db: ReadDb, accountId: string, field: AccountField): P
     by: row.by_id === null ? null : (names.get(row.by_id) ?? row.by_id),
     reason: row.reason,
     source: sources.of(row.source_id, row.source_line),
-    before: pastText(field, row.before),
-    after: pastText(field, row.after),
+    ...maskedPast(field, row),
     undone: row.undone_by !== null,
   }));
 }
@@ -163,16 +182,18 @@ export function historyOf(db: ReadDb, accountId: string, field: AccountField): P
 /**
  * Changes, inquiries and facts of an account in one stream, newest first. Each kind is small for one account, so
  * they are merged here rather than by the engine.
+ * @param whole identifiers are not hidden: for the person themself
  */
 export function timelineOf(
   db: ReadDb,
   accountId: string,
   after: string | undefined,
   limit: number,
+  whole = false,
 ): { events: TimelineEvent[]; next: string | null } {
   const account = loadAccount(db, { id: accountId });
   const events = [
-    ...changeEvents(db, account),
+    ...changeEvents(db, account, whole),
     ...factEvents(db, account),
     ...receivedEvents(db, account),
     beginning(db, account),
@@ -218,7 +239,7 @@ function receivedEvents(db: ReadDb, account: AccountRecordRow): TimelineEvent[] 
     }));
 }
 
-function changeEvents(db: ReadDb, account: AccountRecordRow): TimelineEvent[] {
+function changeEvents(db: ReadDb, account: AccountRecordRow, whole: boolean): TimelineEvent[] {
   const names = staffNames(db);
   const sources = readSources(db);
   const newest = new Map(
@@ -254,8 +275,9 @@ function changeEvents(db: ReadDb, account: AccountRecordRow): TimelineEvent[] {
       },
       changes: parts.map((part) => ({
         field: part.field,
-        before: pastText(part.field, part.before),
-        after: pastText(part.field, part.after),
+        ...(whole
+          ? { before: pastText(part.field, part.before), after: pastText(part.field, part.after) }
+          : maskedPast(part.field, part)),
       })),
       changeId: row.id,
       undoable:

@@ -45,8 +45,10 @@ export function everythingAbout(db: ReadDb, accountId: string): Everything {
     `SELECT ${inquiryColumns} FROM inquiry WHERE account_seq = ? ORDER BY received_at, seq`,
     row.seq,
   );
-  const decisions = new Map(inquiries.map((inquiry) => [inquiry.seq, decisionRows(db, inquiry.seq)]));
-  const timeline = timelineOf(db, accountId, undefined, Number.MAX_SAFE_INTEGER).events;
+  const decisions = new Map(
+    inquiries.map((inquiry) => [inquiry.seq, decisionRows(db, inquiry.seq, 'whole')]),
+  );
+  const timeline = timelineOf(db, accountId, undefined, Number.MAX_SAFE_INTEGER, true).events;
   const records = heldAbout(db, row.seq);
   const loose = relatedOf(db, 'inquiry_seq IS NULL AND account_seq = ?', row.seq);
   return {

@@ -4,7 +4,7 @@ import type { Counts, imports, RejectedRow, WriteMode } from '#contracts/imports
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import type { JobContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
-import { count, kindOf, mappingFor, rejectedShown } from './jobs.ts';
+import { count, kindOf, mappingFor, rejectedShown, shownRows } from './jobs.ts';
 import type { ContentRecord, ImportRecord } from './rules/records.ts';
 import { openSource } from './source.ts';
 import { planRecord, strongest, type Taken } from './take.ts';
@@ -31,7 +31,7 @@ export async function dryRun(input: Input<Op>, context: JobContext): Promise<Out
     refused.sort((a, b) => a.line - b.line);
     counts.rejected += refused.length;
     counts.read = counts.created + counts.updated + counts.unchanged + counts.rejected;
-    rejected.push(...refused.slice(0, rejectedShown - rejected.length));
+    rejected.push(...shownRows(refused.slice(0, rejectedShown - rejected.length), mapping));
     context.progress({ phase: 'reading', done: batch.bytesRead, total: source.sizeBytes });
   }
   return { importId: null, counts, kinds: Object.fromEntries(kinds), rejected, finished: true };

@@ -1,8 +1,9 @@
 /** Imports: the door of the room. */
-import { imports as contract, type RejectedRow } from '#contracts/imports.ts';
+import { imports as contract, type Mapping, type RejectedRow } from '#contracts/imports.ts';
 import type { Problem } from '#contracts/kit/common.ts';
 import { staffNames } from '../facts/index.ts';
 import { room } from '../kit/room.ts';
+import { masked } from '../masked.ts';
 import {
   applyBatch,
   beginImport,
@@ -65,6 +66,7 @@ export const imports = room(contract, {
   },
   rejected: (input, { db }) => {
     const row = loadImport(db, input.importId);
+    const mapping = row.mapping === null ? null : (JSON.parse(row.mapping) as Mapping);
     const rows = db
       .all<{ line: number; problem: string; row_text: string }>(
         'SELECT line, problem, row_text FROM import_reject WHERE import_seq = ? AND line > ? ORDER BY line LIMIT ?',
@@ -75,7 +77,7 @@ export const imports = room(contract, {
       .map((reject): RejectedRow => ({
         line: reject.line,
         problem: JSON.parse(reject.problem) as Problem,
-        text: reject.row_text,
+        text: masked('import_reject.row_text', reject.row_text, { mapping }),
       }));
     const page = rows.slice(0, input.limit);
     return { rows: page, next: rows.length > input.limit ? (page.at(-1)?.line ?? null) : null };

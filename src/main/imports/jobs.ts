@@ -7,6 +7,7 @@ import type { Input, Output } from '#contracts/kit/contract.ts';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { JobContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { masked } from '../masked.ts';
 import { loadImport } from './commands.ts';
 import { prepare } from './prepared.ts';
 import { openSource, type Source } from './source.ts';
@@ -40,6 +41,7 @@ export async function preview(
     separator: source.separator,
     sheets: source.sheets,
     headers: head.headers,
+    // Whole: the file is with the person who chose it and not in the vault, and columns are told by what is in them.
     sample: head.sample.slice(0, 50),
     mapping: remembered ?? proposed?.mapping ?? null,
     remembered: remembered !== null,
@@ -152,7 +154,7 @@ async function apply(
         return { importId, counts, kinds: Object.fromEntries(kinds), rejected, finished: false };
       }
       for (const { record } of batch.records) count(kinds, kindOf(record));
-      rejected.push(...batch.rejected.slice(0, rejectedShown - rejected.length));
+      rejected.push(...shownRows(batch.rejected.slice(0, rejectedShown - rejected.length), mapping));
       const { through, records } = batch;
       const done = context
         .commit(imports.operations.applyBatch, 'imports.applyBatch', {
@@ -180,6 +182,11 @@ async function apply(
   }
   await close('done');
   return { importId, counts, kinds: Object.fromEntries(kinds), rejected, finished: true };
+}
+
+/** Rejected rows as an answer may have them: `imports.saveRejected` writes them whole, to be mended. */
+export function shownRows(rows: readonly RejectedRow[], mapping: Mapping | null): RejectedRow[] {
+  return rows.map((row) => ({ ...row, text: masked('import_reject.row_text', row.text, { mapping }) }));
 }
 
 /** What a record is called in counts of kinds. */

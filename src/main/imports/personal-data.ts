@@ -27,7 +27,7 @@ export const personalData: readonly PersonalTable[] = [
   {
     table: 'import_reject',
     store: 'staged-rows',
-    columns: { ...plain('import_seq', 'line', 'problem'), row_text: { cleared: "''" } },
+    columns: { ...plain('import_seq', 'line', 'problem'), row_text: { cleared: "''", masks: 'row' } },
   },
   { table: 'mapping', columns: { ...plain('header_key', 'used_at'), mapping: 'plain' } },
   { table: 'event_seen', columns: plain('event_id') },

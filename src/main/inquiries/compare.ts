@@ -12,12 +12,12 @@ import {
 } from '#contracts/person.ts';
 import {
   changeFields,
-  maskText,
   parseFields,
   personOf,
   type AccountRecordRow,
   type StoredFields,
 } from '../accounts/index.ts';
+import { maskText } from '../kit/masking.ts';
 import { comparePersons, type Weights } from '../matching/index.ts';
 import type { InquiryRecordRow } from './store.ts';
 
@@ -157,35 +157,4 @@ function maskedText(id: IdentificationNumber): string {
 /** A whole comparison as a page may have it. */
 export function maskComparison(compared: Compared): Comparison {
   return { ...compared.comparison, fields: compared.comparison.fields.map((row) => maskRow(row, compared)) };
-}
-
-/**
- * A comparison as it was stored, for a page: of identifiers only the class and the last characters. The values it was
- * made from may be gone, so everything behind the class is hidden.
- */
-export function maskStored(comparison: Comparison): Comparison {
-  const hide = (text: string): string => {
-    const at = text.indexOf(' ') + 1;
-    return text.slice(0, at) + maskText(text.slice(at));
-  };
-  const side = (value: FieldComparison['onFile']) =>
-    value && { ...value, text: hide(value.text), normalised: maskText(value.normalised) };
-  const masked = (row: FieldComparison): FieldComparison => {
-    const spoken = [row.onFile, row.incoming].reduce((sentence, value) => {
-      const number = value?.text.split(' ').at(-1) ?? '';
-      return number === '' ? sentence : sentence.replaceAll(number, maskText(number));
-    }, row.sentence);
-    return {
-      ...row,
-      onFile: side(row.onFile),
-      incoming: side(row.incoming),
-      sentence: spoken,
-      reasons: row.reasons.map(({ detail: _detail, ...reason }) => reason),
-      fixes: row.fixes.map((fix) => ({ ...fix, value: null, text: '' })),
-    };
-  };
-  return {
-    ...comparison,
-    fields: comparison.fields.map((row) => (row.field === 'identification' ? masked(row) : row)),
-  };
 }

@@ -1,7 +1,7 @@
 /** What the documents of an inquiry said beside the person: checks, and everything that has no place of its own. */
 import type { Review } from '#contracts/inquiries.ts';
-import { isMasked, maskText } from '../accounts/index.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { masked } from '../masked.ts';
 import type { InquiryRecordRow } from './store.ts';
 
 interface RelatedRow {
@@ -10,16 +10,18 @@ interface RelatedRow {
   attributes: string;
 }
 
-function relatedOf(db: ReadDb, inquirySeq: number): RelatedRow[] {
-  return db.all<RelatedRow>(
-    'SELECT type, persona_id, attributes FROM related WHERE inquiry_seq = ? ORDER BY seq',
-    inquirySeq,
-  );
+function relatedOf(db: ReadDb, inquirySeq: number, numbers: readonly string[]): RelatedRow[] {
+  return db
+    .all<RelatedRow>(
+      'SELECT type, persona_id, attributes FROM related WHERE inquiry_seq = ? ORDER BY seq',
+      inquirySeq,
+    )
+    .map((row) => ({ ...row, attributes: masked('related.attributes', row.attributes, { numbers }) }));
 }
 
 /** The checks of all verifications, in the order in which they came. */
-export function checksOf(db: ReadDb, inquirySeq: number): Review['checks'] {
-  return relatedOf(db, inquirySeq)
+export function checksOf(db: ReadDb, inquirySeq: number, numbers: readonly string[]): Review['checks'] {
+  return relatedOf(db, inquirySeq, numbers)
     .filter((row) => row.type.startsWith('verification/'))
     .flatMap((row) => {
       const { checks } = JSON.parse(row.attributes) as { checks?: unknown };
@@ -40,21 +42,18 @@ function textOf(value: unknown): string {
 /** Longest text of one value on the screen; the whole stays in the vault and in exports. */
 const longestText = 500;
 
-/** Every other value as key and text, grouped by what said it. Identifiers are hidden. */
-export function extrasOf(db: ReadDb, inquiry: InquiryRecordRow): Review['extra'] {
+/** Every other value as key and text, grouped by what said it. Identifiers are hidden, `numbers` wherever they stand. */
+export function extrasOf(db: ReadDb, inquiry: InquiryRecordRow, numbers: readonly string[]): Review['extra'] {
   const own = [
-    ...linesOf('inquiry', JSON.parse(inquiry.custom)),
-    ...linesOf('inquiry', JSON.parse(inquiry.attributes)),
+    ...linesOf('inquiry', JSON.parse(masked('inquiry.custom', inquiry.custom, { numbers }))),
+    ...linesOf('inquiry', JSON.parse(masked('inquiry.attributes', inquiry.attributes, { numbers }))),
   ];
-  const others = relatedOf(db, inquiry.seq).flatMap((row) => {
+  const others = relatedOf(db, inquiry.seq, numbers).flatMap((row) => {
     const { checks: _checks, ...attributes } = JSON.parse(row.attributes) as Record<string, unknown>;
     return linesOf(row.type, attributes);
   });
   return [...own, ...others];
 }
-
-/** Words in keys that name an identifier: their values are hidden here, as they are among the fields. */
-const identifying = /number|ssn|passport|tax|iban|mrz|document-id/i;
 
 function linesOf(group: string, value: unknown, path = ''): Review['extra'] {
   if (value === null || value === undefined || value === '') return [];
@@ -67,6 +66,5 @@ function linesOf(group: string, value: unknown, path = ''): Review['extra'] {
     );
   }
   const text = (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, longestText);
-  const hidden = identifying.test(path) || isMasked(`custom:${path}`);
-  return [{ group, key: path, text: hidden ? maskText(text) : text }];
+  return [{ group, key: path, text }];
 }

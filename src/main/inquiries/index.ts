@@ -3,7 +3,6 @@ import { inquiries as contract } from '#contracts/inquiries.ts';
 import { room } from '../kit/room.ts';
 import { refuseRestricted } from '../withdrawn/index.ts';
 import { decide, reopen, revealIncoming, saveDraft } from './commands.ts';
-import { maskStored } from './compare.ts';
 import { decisionRows, listInquiries, reviewOf } from './queries.ts';
 import { loadInquiry } from './store.ts';
 
@@ -30,10 +29,7 @@ export const inquiries = room(contract, {
     const inquiry = loadInquiry(context.db, input.id);
     refuseRestricted(context, { seq: inquiry.account_seq });
     return {
-      decisions: decisionRows(context.db, inquiry.seq).map((decision) => ({
-        ...decision,
-        comparison: maskStored(decision.comparison),
-      })),
+      decisions: decisionRows(context.db, inquiry.seq, 'masked'),
     };
   },
   saveDraft,

@@ -34,11 +34,11 @@ export const personalData: readonly PersonalTable[] = [
       ...plain('version', 'seen_at', 'source_id', 'source_line', 'updated_at', 'template', 'redacted_at'),
       persona_id: 'kept',
       reference_id: 'kept',
-      person: { cleared: `'${JSON.stringify(emptyPerson())}'` },
+      person: { cleared: `'${JSON.stringify(emptyPerson())}'`, masks: 'compared' },
       tags: { cleared: "'[]'" },
       note: { cleared: 'NULL' },
-      custom: { cleared: "'{}'" },
-      attributes: { cleared: "'{}'" },
+      custom: { cleared: "'{}'", masks: 'said' },
+      attributes: { cleared: "'{}'", masks: 'said' },
     },
   },
   {
@@ -51,8 +51,8 @@ export const personalData: readonly PersonalTable[] = [
     columns: {
       ...plain('seq', 'type', 'account_seq', 'inquiry_seq', 'source_id', 'redacted_at'),
       persona_id: 'kept',
-      relationships: { cleared: "'{}'" },
-      attributes: { cleared: "'{}'" },
+      relationships: { cleared: "'{}'", masks: 'said' },
+      attributes: { cleared: "'{}'", masks: 'said' },
     },
   },
   {
@@ -64,7 +64,7 @@ export const personalData: readonly PersonalTable[] = [
     deleted: true,
     columns: {
       ...plain('inquiry_seq', 'by_id', 'account_version', 'saved_at'),
-      resolutions: { cleared: "'[]'" },
+      resolutions: { cleared: "'[]'", masks: 'resolutions' },
     },
   },
   {
@@ -88,8 +88,8 @@ export const personalData: readonly PersonalTable[] = [
       // Levels and statuses only, no value.
       ...plain('superseded', 'model_id', 'policy_id', 'reverification'),
       note: { cleared: "''" },
-      resolutions: { cleared: "'[]'" },
-      comparison: { cleared: `'${JSON.stringify(nothingCompared)}'` },
+      resolutions: { cleared: "'[]'", masks: 'resolutions' },
+      comparison: { cleared: `'${JSON.stringify(nothingCompared)}'`, masks: 'comparison' },
     },
   },
 ];

@@ -4,12 +4,13 @@ import type { Decision, inquiries, InquiryRow, Resolution, Review } from '#contr
 import type { Input, Output } from '#contracts/kit/contract.ts';
 import { shippedModelId } from '#contracts/learning.ts';
 import type { Reverification } from '#contracts/policy.ts';
-import { nameText, PersonField, type Comparison } from '#contracts/person.ts';
-import { predecessorsOf, readSources, useOf } from '../accounts/index.ts';
+import { nameText, PersonField, type Comparison, type Person } from '#contracts/person.ts';
+import { pastPersons, personOf, predecessorsOf, readSources, useOf } from '../accounts/index.ts';
 import { staffNames } from '../facts/index.ts';
 import type { Actor } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import type { Weights } from '../matching/index.ts';
+import { masked } from '../masked.ts';
 import { tagsOf } from '../tags/index.ts';
 import { inLists } from '../withdrawn/index.ts';
 import {
@@ -130,6 +131,7 @@ export function reviewOf(
     account.seq,
   );
   const names = staffNames(db);
+  const numbers = numbersOf(base, pastPersons(db, account.seq));
   const decision = decisionsOf(db, inquiry.seq).find((one) => !one.superseded) ?? null;
   return {
     inquiry: {
@@ -163,9 +165,15 @@ export function reviewOf(
     provenance: provenanceOf(db, account, inquiry, shown),
     draft,
     decision,
-    checks: checksOf(db, inquiry.seq),
-    extra: extrasOf(db, inquiry),
+    checks: checksOf(db, inquiry.seq, numbers),
+    extra: extrasOf(db, inquiry, numbers),
   };
+}
+
+/** Identification numbers that the account or the inquiry holds or held: documents repeat them under any key. */
+function numbersOf({ fields, incoming }: Compared, past: readonly Person[]): string[] {
+  const persons = [personOf(fields).person, incoming, ...past];
+  return persons.flatMap(({ identification }) => identification.map(({ number }) => number));
 }
 
 function draftOf(db: ReadDb, inquirySeq: number, personId: string): Review['draft'] {
@@ -178,6 +186,7 @@ function draftOf(db: ReadDb, inquirySeq: number, personId: string): Review['draf
     ? {
         accountVersion: row.account_version,
         savedAt: row.saved_at,
+        // Whole, unlike everything else: they are the same person's own, half made, and go on from here.
         resolutions: JSON.parse(row.resolutions) as Resolution[],
       }
     : null;
@@ -245,12 +254,18 @@ function captureMethod(db: ReadDb, inquirySeq: number): string {
 
 /** All decisions of an inquiry, newest first, without their comparisons. */
 function decisionsOf(db: ReadDb, inquirySeq: number): Decision[] {
-  return decisionRows(db, inquirySeq).map(({ comparison: _comparison, ...decision }) => decision);
+  return decisionRows(db, inquirySeq, 'masked').map(({ comparison: _comparison, ...decision }) => decision);
 }
 
-/** All decisions with the comparison each was made on. */
-export function decisionRows(db: ReadDb, inquirySeq: number): (Decision & { comparison: Comparison })[] {
+/** All decisions with the comparison each was made on, with identifiers hidden, or whole for the person themself. */
+export function decisionRows(
+  db: ReadDb,
+  inquirySeq: number,
+  show: 'masked' | 'whole',
+): (Decision & { comparison: Comparison })[] {
   const names = staffNames(db);
+  const cell = (column: 'resolutions' | 'comparison', text: string): string =>
+    show === 'whole' ? text : masked(`decision.${column}`, text);
   return db
     .all<{
       id: string;
@@ -277,11 +292,11 @@ export function decisionRows(db: ReadDb, inquirySeq: number): (Decision & { comp
       note: row.note,
       at: row.at,
       by: names.get(row.by_id) ?? row.by_id,
-      resolutions: JSON.parse(row.resolutions) as Resolution[],
+      resolutions: JSON.parse(cell('resolutions', row.resolutions)) as Resolution[],
       superseded: row.superseded === 1,
       modelId: row.model_id ?? shippedModelId,
       reverification: row.reverification === null ? null : (JSON.parse(row.reverification) as Reverification),
-      comparison: JSON.parse(row.comparison) as Comparison,
+      comparison: JSON.parse(cell('comparison', row.comparison)) as Comparison,
     }));
 }
 

@@ -10,9 +10,20 @@ import type { PlannedStore } from '#contracts/redaction.ts';
  * - `kept`: may hold personal data and stays by decision: the reference id, and texts that belong to no one account.
  *   The proof takes what stands here for known.
  * - `mention`: free text that may speak of a person whose account it does not belong to, and stays unless ticked.
- * - `{ cleared }`: personal; the SQL literal it becomes at redaction.
+ * - `{ cleared, masks }`: personal; the SQL literal it becomes at redaction, and how it may hold identification numbers.
  */
-export type PersonalColumn = 'plain' | 'kept' | 'mention' | { readonly cleared: string };
+export type PersonalColumn =
+  'plain' | 'kept' | 'mention' | { readonly cleared: string; readonly masks?: Masks };
+
+/**
+ * In what form a cell may hold identification numbers, which answers hide until they are revealed (`main/masked.ts`).
+ * - `fields`: all values of an account; `entries`: entries of one field, named in the row.
+ * - `said`: any JSON from a document, by its keys; `row`: a row of a file.
+ * - `comparison`: a stored comparison; `resolutions`: what somebody made of its differences.
+ * - `compared`: values that no answer holds but as a comparison, which hides them itself.
+ * Free text has no mask: what somebody typed into a note or chose as a file name is shown as it is.
+ */
+export type Masks = 'fields' | 'entries' | 'said' | 'row' | 'comparison' | 'resolutions' | 'compared';
 
 /** A table's columns, and how its rows belong to accounts. */
 export interface PersonalTable {

@@ -1,7 +1,10 @@
 /** Places outside an account that speak of its person: found, shown with a tick box each, blacked out when ticked. */
 import type { Mention } from '#contracts/redaction.ts';
+import { hideNumbers } from '../kit/masking.ts';
 import { BLACKED_OUT, blackOutAt, mentionPlaces, type MentionPlace } from '../kit/mention-places.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
+import { masked } from '../masked.ts';
+import { numbersOf } from './values.ts';
 
 /** Mentions shown at most; more are counted as cut. */
 const mostShown = 500;
@@ -32,6 +35,7 @@ export function findMentions(
   const wanted = finder(telltales);
   const mentions: Mention[] = [];
   if (!wanted) return { mentions, cut: false };
+  const numbers = [...accountSeqs].flatMap((seq) => numbersOf(db, seq));
   for (const [code, { place, table, key, column, account }] of Object.entries(mentionPlaces)) {
     const statement = `SELECT ${key} AS key, ${column} AS text, ${account ?? 'NULL'} AS account_seq
       FROM ${table} WHERE ${column} IS NOT NULL AND ${column} <> '' AND ${column} <> '[]'`;
@@ -41,10 +45,23 @@ export function findMentions(
       const found = wanted.exec(row.text);
       if (!found) continue;
       if (mentions.length === mostShown) return { mentions, cut: true };
-      mentions.push(mentionOf(db, `${code}:${String(row.key)}`, place, row, found));
+      mentions.push(
+        mentionOf(
+          db,
+          `${code}:${String(row.key)}`,
+          place,
+          { ...row, text: shownText(code, row.text, numbers) },
+          found,
+        ),
+      );
     }
   }
   return { mentions, cut: false };
+}
+
+/** The text with identification numbers hidden. A mask keeps the length: what was found stands where it stood. */
+function shownText(code: string, text: string, numbers: readonly string[]): string {
+  return hideNumbers(code === 'dr' ? masked('decision.resolutions', text) : text, numbers);
 }
 
 function mentionOf(

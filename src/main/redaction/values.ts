@@ -1,7 +1,7 @@
 /** What a redaction has to take away, as values: for the search of mentions before, and for the proof after. */
 import type { RedactionScope } from '#contracts/redaction.ts';
 import { nameText, type IdentificationNumber, type Person, type PersonName } from '#contracts/person.ts';
-import { parseFields, personOf } from '../accounts/index.ts';
+import { parseFields, pastPersons, personOf } from '../accounts/index.ts';
 import type { PersonalColumn, PersonalTable } from '../kit/personal-data.ts';
 import type { ReadDb, SqlValue } from '../kit/sql.ts';
 import { personalTables } from '../personal-data.ts';
@@ -89,23 +89,37 @@ function indexWords(cell: unknown): string[] {
   return typeof cell === 'string' ? cell.split(' ').filter((word) => !word.startsWith('zqr')) : [];
 }
 
-/** How people would write of this person: full names, e-mails, phones, numbers. For finding mentions. */
-export function telltalesOf(db: ReadDb, accountSeq: number): string[] {
-  const account = db.one<{ fields: string; name: string; reference_id: string | null }>(
-    'SELECT fields, name, reference_id FROM account WHERE seq = ?',
-    accountSeq,
-  );
-  const persons = [personOf(parseFields(account.fields)).person];
-  for (const { person } of db.all<{ person: string }>(
+/** The person as the account has it, had it before, and as each inquiry has it. */
+function personsOf(db: ReadDb, accountSeq: number): Person[] {
+  const { fields } = db.one<{ fields: string }>('SELECT fields FROM account WHERE seq = ?', accountSeq);
+  const inquiries = db.all<{ person: string }>(
     'SELECT person FROM inquiry WHERE account_seq = ?',
     accountSeq,
-  )) {
-    persons.push(JSON.parse(person) as Person);
-  }
+  );
+  return [
+    personOf(parseFields(fields)).person,
+    ...pastPersons(db, accountSeq),
+    ...inquiries.map(({ person }) => JSON.parse(person) as Person),
+  ];
+}
+
+/** Identification numbers of this person, earlier ones too. */
+export function numbersOf(db: ReadDb, accountSeq: number): string[] {
+  return personsOf(db, accountSeq).flatMap(({ identification }) =>
+    identification.map(({ number }) => number),
+  );
+}
+
+/** How people would write of this person: full names, e-mails, phones, numbers, now and before. For finding mentions. */
+export function telltalesOf(db: ReadDb, accountSeq: number): string[] {
+  const account = db.one<{ name: string; reference_id: string | null }>(
+    'SELECT name, reference_id FROM account WHERE seq = ?',
+    accountSeq,
+  );
   const found = new Set<string>();
   if (account.name.includes(' ')) found.add(account.name);
   if (account.reference_id !== null) found.add(account.reference_id);
-  for (const person of persons) for (const text of spokenOf(person)) found.add(text);
+  for (const person of personsOf(db, accountSeq)) for (const text of spokenOf(person)) found.add(text);
   return [...found].filter((text) => [...text].length >= 5);
 }
 
