@@ -21,8 +21,7 @@ export async function passphraseKills(soak: Soak, kills: number): Promise<Found>
   const losses: string[] = [];
   const counts: Record<string, number> = { kills: 0, 'changes acknowledged': 0, 'made, not acknowledged': 0 };
   const marks = [{ folder: soak.vault, name: /^vault\.hdr$/, changes: 2 }];
-  const whole = newInstants(1500, marks);
-  const alone = newInstants(700, marks);
+  const [whole, alone] = [newInstants(1500, marks), newInstants(700, marks)];
   for (let kill = 0; kill < kills && losses.length === 0; kill++) {
     const { lines, hung } =
       kill % 4 === 0
@@ -49,5 +48,6 @@ export async function passphraseKills(soak: Soak, kills: number): Promise<Found>
     await opens(soak, works);
     losses.push(...(await inspect(soak, () => [])));
   }
-  return { counts: { ...counts, ...whole.drawn, ...alone.drawn }, losses };
+  for (const [how, many] of Object.entries(whole.drawn)) counts[how] = many + (alone.drawn[how] ?? 0);
+  return { counts, losses };
 }

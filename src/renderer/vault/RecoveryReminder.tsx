@@ -18,9 +18,9 @@ export function RecoveryReminder() {
   if (!due || reminded) return null;
   return (
     <ReminderForm
-      onLater={setReminded}
+      onLater={() => setReminded(true)}
       onNew={() => {
-        setReminded();
+        setReminded(true);
         setMaking(true);
       }}
     />

@@ -8,14 +8,14 @@ interface EntryState {
    */
   readonly unfinished: 'first-run' | 'recovery' | 'restore' | null;
   readonly setUnfinished: (unfinished: EntryState['unfinished']) => void;
-  /** The reminder of an unconfirmed recovery key was put off until the next sign-in. */
+  /** The reminder of an unconfirmed recovery key was put off until the next sign-in, or a new key is in view. */
   readonly reminded: boolean;
-  readonly setReminded: () => void;
+  readonly setReminded: (reminded: boolean) => void;
 }
 
 export const useEntry = create<EntryState>((set) => ({
   unfinished: null,
   setUnfinished: (unfinished) => set({ unfinished }),
   reminded: false,
-  setReminded: () => set({ reminded: true }),
+  setReminded: (reminded) => set({ reminded }),
 }));

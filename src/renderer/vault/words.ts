@@ -87,6 +87,7 @@ export const words = {
   changeTitle: 'Change your passphrase',
   changeText: 'Only your key is wrapped anew. Nothing is encrypted again, so it takes a second.',
   current: 'Current passphrase',
+  currentWrong: 'This is not your passphrase. Nothing was changed.',
   change: 'Change it',
   changed: 'Your passphrase is changed.',
   newMasterTitle: 'New master key',

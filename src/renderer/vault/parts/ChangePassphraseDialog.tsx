@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { isError } from '../../app/error-words.ts';
 import { ActionButton, Dialog, ErrorNotice, PassphraseField, tell } from '../../ui/index.ts';
 import { useChangePassphrase } from '../data.ts';
 import { words } from '../words.ts';
@@ -47,13 +48,14 @@ function ChangeForm({ onClose }: { onClose: () => void }) {
         label={words.current}
         value={current}
         onChange={(event) => setCurrent(event.currentTarget.value)}
+        error={isError(change.error, 'wrong-passphrase') ? words.currentWrong : undefined}
         autoComplete="off"
         maxLength={1024}
         autoFocus
         data-autofocus
       />
       <NewPassphrase label={words.newPassphrase} avoid={[]} onChange={takeChosen} />
-      <ErrorNotice error={change.error} />
+      <ErrorNotice error={isError(change.error, 'wrong-passphrase') ? null : change.error} />
     </Dialog>
   );
 }
