@@ -2,13 +2,14 @@
  * `npm run soak [-- section… --kills N --seed S]`: kills the program without warning while it imports, decides, changes a
  * passphrase, makes a new master key, redacts, backs up and restores; alters backups; cuts the power; searches the blocks of a volume; fills the disk.
  * Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase, redaction, master, rotation, backup,
- * restore, flips, volume, power, disk, disk-redaction, disk-backup.
+ * restore, flips, volume, power, disk, disk-redaction, disk-backup, disk-keys.
  */
 import { parseArgs } from 'node:util';
 import { backupFlips, backupKills, restoreKills } from './backup-kills.ts';
 import { decisionKills } from './decision-kills.ts';
 import { fullDisk } from './full-disk.ts';
 import { fullDiskBackup } from './full-disk-backup.ts';
+import { fullDiskKeys } from './full-disk-keys.ts';
 import { fullDiskRedaction } from './full-disk-redaction.ts';
 import { importKills } from './import-kills.ts';
 import { masterKills } from './master-kills.ts';
@@ -36,6 +37,7 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
   disk: fullDisk,
   'disk-redaction': fullDiskRedaction,
   'disk-backup': fullDiskBackup,
+  'disk-keys': fullDiskKeys,
 };
 
 async function main(): Promise<number> {

@@ -29,14 +29,23 @@ function lanesUntilClosed(): Lanes {
   };
 }
 
-test('when nothing can take the place of closed lanes, calls fail and closing ends: nothing waits for ever', async () => {
-  const lanes = pausable(lanesUntilClosed());
+test('when nothing can take the place of closed lanes, calls fail with the reason until it can', async () => {
+  const full = (): Promise<Lanes> => Promise.reject(new AppError('disk-full'));
+  let reopen = full;
+  const lanes = pausable(lanesUntilClosed(), () => reopen());
   expect(await lanes.run('query', call)).toBe('answered');
   const waiting = lanes.pause(() => Promise.reject(new AppError('vault-damaged')));
   const meanwhile = lanes.run('query', call);
   meanwhile.catch(() => undefined);
   await expect(waiting).rejects.toMatchObject({ code: 'vault-damaged' });
-  await expect(meanwhile).rejects.toMatchObject({ code: 'vault-locked' });
-  await expect(lanes.run('query', call)).rejects.toMatchObject({ code: 'vault-locked' });
+  await expect(meanwhile).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(lanes.run('query', call)).rejects.toMatchObject({ code: 'disk-full' });
+  reopen = () => Promise.resolve(lanesUntilClosed());
+  expect(await lanes.run('query', call)).toBe('answered');
+});
+
+test('closing ends although nothing could be opened again', async () => {
+  const lanes = pausable(lanesUntilClosed(), () => Promise.reject(new AppError('disk-full')));
+  await expect(lanes.pause(() => Promise.reject(new AppError('disk-full')))).rejects.toThrow();
   await lanes.close();
 });

@@ -12,18 +12,32 @@ export interface PausableLanes extends Lanes {
   pause(work: () => Promise<Lanes>): Promise<void>;
 }
 
-const gone = (): Promise<never> => Promise.reject(new AppError('vault-locked'));
-const goneLanes: Lanes = { run: gone, command: gone, close: () => Promise.resolve() };
-
-/** Makes lanes pausable. */
-export function pausable(first: Lanes): PausableLanes {
-  let lanes = first;
+/**
+ * Makes lanes pausable. Should nothing open in their place after a pause, as on a full disk, the next call tries `reopen`
+ * again and fails with its reason: threads that are gone answer nobody.
+ */
+export function pausable(first: Lanes, reopen: () => Promise<Lanes>): PausableLanes {
+  let lanes: Lanes | null = first;
   let paused: Promise<void> | null = null;
   const underWay = new Set<Promise<unknown>>();
   let jobs = 0;
 
+  /** Calls that come while the lanes change wait for it. */
+  const changing = async (work: () => Promise<Lanes>): Promise<void> => {
+    const over = Promise.withResolvers<undefined>();
+    paused = over.promise;
+    try {
+      lanes = await work();
+    } finally {
+      paused = null;
+      over.resolve(undefined);
+    }
+  };
+
   const run = async (lane: Lane, call: LaneCall): Promise<unknown> => {
     while (paused) await paused;
+    if (!lanes) await changing(reopen);
+    if (!lanes) throw new AppError('vault-locked');
     if (lane === 'job') jobs += 1;
     const answer = lanes.run(lane, call);
     const ended = answer.catch(() => undefined);
@@ -40,21 +54,17 @@ export function pausable(first: Lanes): PausableLanes {
     // The handler of this operation answers its output type: the rooms are typed by the same contract.
     command: async (_operation, name, input, actor) =>
       (await run('command', { op: name, input, actor })) as never,
-    close: () => lanes.close(),
+    close: async () => {
+      await lanes?.close();
+    },
     pause: async (work) => {
       if (paused || jobs > 0) throw new AppError('busy', { what: 'job' });
-      const over = Promise.withResolvers<undefined>();
-      paused = over.promise;
-      try {
+      await changing(async () => {
         await Promise.all(underWay);
-        await lanes.close();
-        // Should what takes their place not open: calls fail, since nobody is there any more to answer them.
-        lanes = goneLanes;
-        lanes = await work();
-      } finally {
-        paused = null;
-        over.resolve(undefined);
-      }
+        await lanes?.close();
+        lanes = null;
+        return work();
+      });
     },
   };
 }

@@ -2,6 +2,7 @@
 import { AppError } from '#contracts/kit/errors.ts';
 import { facts, type RecordedAction } from '#contracts/facts.ts';
 import type { Actor } from '../kit/room.ts';
+import type { OpenVault } from '../vault/index.ts';
 import type { Lanes } from './lanes.ts';
 
 interface Recorder {
@@ -39,14 +40,23 @@ export async function recordedJob(
   }
 }
 
-/** Does what needs a passphrase again, and says that it was done. */
+/**
+ * Changes a way into the vault for somebody who typed their passphrase again, and says so. Where that cannot be said, as on
+ * a full disk, the ways in are again those of before: whoever is told of a failure must not have lost the old key.
+ */
 export async function recordedPassphrase<T>(
-  recorder: Recorder,
+  recorder: Recorder & { readonly vault: Pick<OpenVault, 'waysIn'> },
   action: 'vault.passphrase-changed' | 'vault.recovery-key-replaced',
   work: () => Promise<T>,
 ): Promise<T> {
+  const putBack = recorder.vault.waysIn();
   const output = await refusedPassphrase(recorder, work);
-  await record(recorder, action, {}, recorder.actor.personId);
+  try {
+    await record(recorder, action, {}, recorder.actor.personId);
+  } catch (error) {
+    await putBack();
+    throw error;
+  }
   return output;
 }
 

@@ -117,7 +117,7 @@ export function newSession(
     enter: (lanes: Lanes, self: Actor, vault: OpenVault) => Promise<StaffMember>,
   ): Promise<Session> => {
     try {
-      const lanes = pausable(await openLanes(vault));
+      const lanes = pausable(await openLanes(vault), () => openLanes(vault));
       const self: Actor = {
         personId: vault.personId,
         person: '',

@@ -5,7 +5,7 @@ import { ringKeys, type NewAccountKey } from './account-keys.ts';
 import type { Attempts } from './attempts.ts';
 import { copySecret, deriveKey, wipe } from './crypto.ts';
 import { FORMAT_VERSION } from './header-format.ts';
-import { assertHeld, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
+import { assertHeld, changeHeader, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
 import { beginRefill, type UnfinishedVault } from './refill.ts';
 import { beginMaster, dropNextHeader, takeMaster, type NextMaster } from './master-rotation.ts';
 import { abandonRotation, beginRotation, isSwapped, takeRebuilt } from './rotation.ts';
@@ -56,6 +56,8 @@ export interface OpenVault {
   changePassphrase(personId: string, current: string, next: string): Promise<void>;
   /** Replaces the recovery key after checking a person's passphrase. @throws AppError 'wrong-passphrase', 'not-found' */
   newRecoveryKey(personId: string, passphrase: string): Promise<string>;
+  /** The ways in as they are now: calling what it answers puts them back. No file grows by that. */
+  waysIn(): () => Promise<void>;
   /** Whether a typed code is the present recovery key; if so, notes that it was confirmed. */
   confirmRecovery(code: string): Promise<boolean>;
   /** 32 bytes that wrap the accounts' keys, for `ringKeys` in each thread. */
@@ -159,6 +161,14 @@ export function openVault(
       }),
     changePassphrase: (id, current, next) => inTurn(held, () => changePassphrase(held, id, current, next)),
     newRecoveryKey: (id, passphrase) => inTurn(held, () => newRecoveryKey(held, id, passphrase)),
+    waysIn: () => {
+      assertHeld(held);
+      const { slots, recoveryConfirmed } = held.found.header;
+      return () =>
+        inTurn(held, () => {
+          changeHeader(held, (next) => ({ ...next, slots, recoveryConfirmed }));
+        });
+    },
     confirmRecovery: (code) => inTurn(held, () => confirmRecovery(held, code)),
   };
 }

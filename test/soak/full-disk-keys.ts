@@ -1,0 +1,146 @@
+/** A disk that fills up while keys are replaced: told in words, the keys of before still open, and it works with space again. */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '#contracts/kit/errors.ts';
+import { failureSentence } from '#contracts/kit/words.ts';
+import { openEngine, type Engine } from '#main/command-line/engine.ts';
+import { readOptions } from '#main/command-line/options.ts';
+import { writePeople } from '../bench/people.ts';
+import { environment, inspect, openSoak, person, withVault, type Found, type Soak } from './parts/vault.ts';
+
+const rows = 4000;
+
+const run = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+
+/** Writes until nothing more fits, not even a byte. */
+function fill(path: string): void {
+  for (const size of [256 * 1024, 4096, 1]) {
+    const block = Buffer.alloc(size, 1);
+    try {
+      for (;;) appendFileSync(path, block);
+    } catch {
+      // Full, which was wanted.
+    }
+  }
+}
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'nothing';
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    process.stdout.write(`  what the person reads: ${failureSentence(error.toFailure())}\n`);
+    return error.code;
+  }
+}
+
+/** What is looked at after each step. */
+interface Round {
+  readonly soak: Soak;
+  readonly ballast: string;
+  readonly losses: string[];
+  engine: Engine;
+  recoveryKey: string;
+}
+
+/** Does something that must fail on the full disk, and signs in anew with the keys of before, once there is space. */
+async function onFullDisk(round: Round, what: string, work: () => Promise<unknown>): Promise<void> {
+  const { soak, ballast, losses } = round;
+  const code = await codeOf(work());
+  if (code !== 'disk-full') losses.push(`${what} on a full disk told ${code}`);
+  const meanwhile = await codeOf(round.engine.client.accounts.search({ limit: 1 }));
+  if (meanwhile !== 'nothing' && meanwhile !== 'disk-full')
+    losses.push(`${what}: the open vault told ${meanwhile} on the full disk`);
+  rmSync(ballast, { force: true });
+  const { rows: found } = await round.engine.client.accounts.search({ limit: 1 });
+  if (found.length !== 1) losses.push(`${what}: the open vault answers no more`);
+  await round.engine.close();
+  losses.push(
+    ...(await inspect(soak, (db) => {
+      const { n } = db.one<{ n: number }>('SELECT count(*) AS n FROM account');
+      return n === rows ? [] : [`${what}: ${String(n)} accounts of ${String(rows)}`];
+    })),
+  );
+  round.engine = await openSoak(soak);
+  const { confirmed } = await round.engine.client.vault.confirmRecovery({ recoveryKey: round.recoveryKey });
+  if (!confirmed) losses.push(`${what}: the recovery key of before opens nothing any more`);
+}
+
+/** Fills the disk as soon as a file is there. */
+function fillWhen(file: string, ballast: string): () => void {
+  const watch = setInterval(() => {
+    if (!existsSync(file)) return;
+    clearInterval(watch);
+    fill(ballast);
+  }, 1);
+  return () => {
+    clearInterval(watch);
+  };
+}
+
+async function replaceKeys(round: Round): Promise<number> {
+  const { soak, ballast } = round;
+  const { passphrase } = soak;
+  const vault = () => round.engine.client.vault;
+  const next = `${passphrase} next`;
+  fill(ballast);
+  await onFullDisk(round, 'a new passphrase', () => vault().changePassphrase({ current: passphrase, next }));
+  fill(ballast);
+  await onFullDisk(round, 'a new recovery key', () => vault().newRecoveryKey({ passphrase }));
+  fill(ballast);
+  await onFullDisk(round, 'a new master key', () => vault().newMasterKey({ passphrase }));
+  for (const file of ['vault.hdr.next', join('tmp', 'rebuilt.db'), join('tmp', 'rebuilt.db-wal')]) {
+    const stop = fillWhen(join(soak.vault, file), ballast);
+    await onFullDisk(round, `a new master key, ${file} written`, () => vault().newMasterKey({ passphrase }));
+    stop();
+  }
+  // With space again all three work.
+  await vault().newMasterKey({ passphrase });
+  round.recoveryKey = (await vault().newRecoveryKey({ passphrase })).recoveryKey;
+  await vault().changePassphrase({ current: passphrase, next });
+  soak.passphrase = next;
+  await round.engine.close();
+  round.losses.push(...(await inspect(soak, () => [])));
+  return 6;
+}
+
+async function fillDisk(soak: Soak, disk: string): Promise<Found> {
+  const table = join(soak.folder, 'people.csv');
+  await writePeople(table, rows);
+  const first = await openSoak(soak);
+  await first.client.imports.run({ file: first.ticket(table).id });
+  const { recoveryKey } = await first.client.vault.newRecoveryKey({ passphrase: soak.passphrase });
+  const round: Round = {
+    soak,
+    ballast: join(disk, 'ballast'),
+    losses: [],
+    engine: first,
+    recoveryKey,
+  };
+  const filled = await replaceKeys(round);
+  // The recovery key of the end opens the vault.
+  const { client, close } = await openEngine(readOptions([], environment(soak)));
+  await client.vault.recover({ person, passphrase: soak.passphrase, recoveryKey: round.recoveryKey });
+  await close();
+  return { counts: { 'disks filled': filled }, losses: round.losses };
+}
+
+/** Needs the right to mount a small disk in memory; null when there is none. */
+export async function fullDiskKeys(): Promise<Found | null> {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
+  const disk = mkdtempSync(join(tmpdir(), 'casefold-disk-'));
+  if (!run('mount', '-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk)) {
+    rmSync(disk, { recursive: true, force: true });
+    return null;
+  }
+  try {
+    return await withVault((soak) => fillDisk(soak, disk), join(disk, 'vault'));
+  } finally {
+    run('umount', '-l', disk);
+    rmSync(disk, { recursive: true, force: true });
+  }
+}
