@@ -1,9 +1,9 @@
-/** `npm test`: brings a browser, builds, runs all tests; arguments go to vitest. The last line is the tally. */
+/** `npm test`: brings a browser and a screen, builds, runs all tests; arguments go to vitest. The last line is the tally. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBrowser } from './parts/browser.ts';
+import { ensureBrowser, ensureScreen } from './parts/browser.ts';
 import { ensureBuilt } from './parts/built.ts';
 import { runScript, say } from './parts/say.ts';
 
@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '..');
 
 await runScript(async () => {
   ensureBrowser();
+  ensureScreen();
   await ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'casefold-test-'));
   const tallyFile = join(folder, 'tally.json');

@@ -10,6 +10,12 @@ import { chromium, type BrowserContext } from 'playwright-core';
 /** Our page's own origin: reserved for never existing, so that nothing but interception can answer it. */
 export const origin = 'https://casefold.invalid';
 
+/**
+ * What the window shows until the interception stands. Not our page: nothing would answer it yet, and a browser that is
+ * just drawing its error page sometimes never answers the driver.
+ */
+const beginning = 'data:text/html,<title>Casefold</title>';
+
 /** How the window is to be. */
 export interface WindowShape {
   readonly headless: boolean;
@@ -128,13 +134,15 @@ export async function launch(program: string, shape: WindowShape): Promise<Brows
         ...(isRoot ? ['--test-type'] : []),
         ...(shape.headless
           ? []
-          : [`--app=${origin}/`, `--window-size=${String(shape.width)},${String(shape.height)}`]),
+          : [`--app=${beginning}`, `--window-size=${String(shape.width)},${String(shape.height)}`]),
       ],
       viewport: shape.headless ? { width: shape.width, height: shape.height } : null,
       colorScheme: shape.colorScheme ?? null,
       serviceWorkers: 'block',
       acceptDownloads: false,
       env: environmentFor(profile),
+      // One that has not answered by then will not.
+      timeout: 60_000,
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
