@@ -1,8 +1,9 @@
 /**
  * `npm run soak [-- section… --kills N --seed S]`: kills the program without warning while it imports, decides, changes a
- * passphrase, makes a new master key, redacts, backs up and restores; alters backups; cuts the power; searches the blocks of a volume; fills the disk.
- * Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase, redaction, master, rotation, backup,
- * restore, flips, volume, power, disk, disk-redaction, disk-backup, disk-keys.
+ * passphrase, makes a new master key, redacts, backs up and restores; alters backups; cuts the power; searches the blocks
+ * of a volume; fills the disk. Prints counts; ends with 1 when anything was lost. Sections: import, decision, passphrase,
+ * redaction, master, rotation, backup, restore, flips, volume, power, power-keys, disk, disk-redaction, disk-backup,
+ * disk-keys. The same seed draws the same instants; what is hit at them is up to the machine.
  */
 import { parseArgs } from 'node:util';
 import { backupFlips, backupKills, restoreKills } from './backup-kills.ts';
@@ -17,9 +18,10 @@ import { seedRandom } from './parts/instants.ts';
 import { bundleProgram } from './parts/program.ts';
 import { withVault, type Found } from './parts/vault.ts';
 import { passphraseKills } from './passphrase-kills.ts';
+import { powerCuts, powerCutsOfKeys } from './power.ts';
 import { redactionKills } from './redaction-kills.ts';
 import { rotationKills } from './rotation-kills.ts';
-import { powerCuts, volumeRemains } from './volume.ts';
+import { volumeRemains } from './volume.ts';
 
 const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>>> = {
   import: (kills) => withVault((soak) => importKills(soak, kills)),
@@ -34,6 +36,7 @@ const sections: Readonly<Record<string, (kills: number) => Promise<Found | null>
   flips: (kills) => withVault((soak) => backupFlips(soak, kills * 100)),
   volume: volumeRemains,
   power: powerCuts,
+  'power-keys': powerCutsOfKeys,
   disk: fullDisk,
   'disk-redaction': fullDiskRedaction,
   'disk-backup': fullDiskBackup,

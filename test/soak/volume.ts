@@ -1,44 +1,11 @@
-/**
- * A volume of its own: what a redaction leaves in the disk's blocks, and what a power cut leaves of what was
- * acknowledged. Linux, with the right to mount.
- */
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** What a redaction leaves in the blocks of a volume. Linux, with the right to mount. */
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { unlockVault } from '#main/vault/index.ts';
 import { searchFolder } from '../../src/verify/index.ts';
 import { needlesOf } from '../kit/redacting.ts';
 import { writePeople } from '../bench/people.ts';
-import { random } from './parts/instants.ts';
-import { programFile } from './parts/program.ts';
-import { environment, inspect, openSoak, person, withVault, type Found, type Soak } from './parts/vault.ts';
-
-const run = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-/** Runs `work` on a vault that lies on a small volume in an image; null where none can be mounted. */
-async function onVolume(
-  megabytes: number,
-  work: (soak: Soak, image: string, folder: string) => Promise<Found>,
-): Promise<Found | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'casefold-volume-'));
-  const [image, disk] = [join(folder, 'image'), join(folder, 'disk')];
-  mkdirSync(disk);
-  try {
-    const made =
-      run('truncate', '-s', `${megabytes}M`, image) &&
-      run('mkfs.ext4', '-q', image) &&
-      run('mount', '-o', 'loop', image, disk);
-    if (!made) return null;
-    return await withVault((soak) => work(soak, image, folder), join(disk, 'vault'));
-  } finally {
-    run('umount', disk);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { openSoak, person, type Found, type Soak } from './parts/vault.ts';
+import { onVolume, run } from './parts/volume.ts';
 
 async function pageKeyOf(soak: Soak): Promise<Buffer> {
   const vault = await unlockVault(soak.vault, { person, passphrase: soak.passphrase }, { kdf: 'least' });
@@ -102,67 +69,4 @@ async function leaveRemains(soak: Soak, image: string): Promise<Found> {
 /** Redacts, and searches every block of the volume with the present and with the destroyed page key. */
 export function volumeRemains(): Promise<Found | null> {
   return onVolume(192, leaveRemains);
-}
-
-/** What had been acknowledged must be on the disk of whoever pulls the plug now. */
-async function cutPower(soak: Soak, image: string, folder: string, cuts: number): Promise<Found> {
-  const child = spawn(process.execPath, [programFile('doing'), 'redact', '1'], {
-    env: environment(soak),
-    stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
-  });
-  let out = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  const group = (signal: NodeJS.Signals): void => {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
-  };
-  const losses: string[] = [];
-  const counts = { cuts: 0, 'accounts acknowledged': 0, 'proofs acknowledged': 0 };
-  const [copy, disk] = [join(folder, 'cut'), join(folder, 'cut-disk')];
-  mkdirSync(disk);
-  try {
-    while (!out.includes('made ')) await pause(50);
-    for (; counts.cuts < cuts && losses.length === 0; counts.cuts += 1) {
-      await pause(50 + random() * 750);
-      group('SIGSTOP');
-      const said = out.split('\n').slice(0, -1);
-      cpSync(image, copy);
-      group('SIGCONT');
-      if (!run('mount', '-o', 'loop', copy, disk))
-        throw new Error('the copy of the volume cannot be mounted');
-      try {
-        losses.push(...(await lookInto({ ...soak, vault: join(disk, 'vault') }, said)));
-      } finally {
-        run('umount', disk);
-      }
-      const told = (word: string): number => said.filter((line) => line.startsWith(word)).length;
-      counts['accounts acknowledged'] = told('made ');
-      counts['proofs acknowledged'] = told('proven ');
-    }
-  } finally {
-    group('SIGKILL');
-  }
-  await pause(500);
-  return { counts, losses };
-}
-
-async function lookInto(soak: Soak, said: readonly string[]): Promise<string[]> {
-  return inspect(soak, (db) =>
-    said.flatMap((line) => {
-      const [what, at = ''] = line.split(' ');
-      if (what !== 'made' && what !== 'proven') return [];
-      const row = db.maybe<{ state: string | null }>(
-        `SELECT redaction.state FROM account LEFT JOIN redaction_account ON account_seq = account.seq
-         LEFT JOIN redaction ON redaction.seq = redaction_seq WHERE reference_id = ?`,
-        `redacted-${at}`,
-      );
-      if (!row) return [`${line}: the account is not there`];
-      return what === 'proven' && row.state !== 'proven' ? [`${line}: ${row.state ?? 'nothing'}`] : [];
-    }),
-  );
-}
-
-/** Stops the program at random moments, takes the volume as it is then, and opens the vault on the copy. */
-export function powerCuts(cuts: number): Promise<Found | null> {
-  return onVolume(96, (soak, image, folder) => cutPower(soak, image, folder, cuts));
 }
