@@ -138,6 +138,10 @@ export const RedactionState = z.enum([
 ]);
 export type RedactionState = z.infer<typeof RedactionState>;
 
+/** The last export of an account. `outdated`: something was changed or came in after it. */
+export const LastExport = z.object({ at: Instant, by: z.string().nullable(), outdated: z.boolean() });
+export type LastExport = z.infer<typeof LastExport>;
+
 /** A redaction of one account or of a batch. */
 export const Redaction = z.object({
   id: RedactionId,
@@ -154,6 +158,10 @@ export const Redaction = z.object({
   mentionsRedacted: z.int(),
   mentionsKept: z.int(),
   exportChoice: z.enum(['exported', 'not-wanted', 'not-asked']),
+  /** When what goes was exported, where that was chosen; of several accounts the earliest. */
+  exportedAt: Instant.nullable(),
+  /** Hash over all that is proposed: plan, ticked mentions, ground, choices. An approval names it. */
+  binding: z.string(),
   proposedAt: Instant,
   proposedBy: z.string(),
   decidedAt: Instant.nullable(),

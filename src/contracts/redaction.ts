@@ -8,6 +8,7 @@ import { AccountField } from './accounts.ts';
 import {
   Blocker,
   Certificate,
+  LastExport,
   PlannedStore,
   ProofReport,
   Redaction,
@@ -39,6 +40,7 @@ export const redaction = contract('redaction', {
       secondPerson: z.boolean(),
       fields: z.array(z.object({ field: AccountField, values: z.int() })),
       documents: z.array(z.object({ id: DocumentId, kind: z.string(), addedAt: Instant })),
+      lastExport: LastExport.nullable(),
       /** Redactions of this account that are not ended, newest first. */
       pending: z.array(RedactionId),
     }),
@@ -58,6 +60,7 @@ export const redaction = contract('redaction', {
       accountIds: Accounts,
       scope: RedactionScope,
       basis: RedactionBasis,
+      /** `exported`: refused unless the log knows an export of each account after its last change. */
       exportChoice: z.enum(['exported', 'not-wanted', 'not-asked']).default('not-asked'),
       /** Mentions to be blacked out; all others stay and are counted as kept. */
       mentions: z.array(z.string().max(200)).max(10_000).default([]),
@@ -69,10 +72,11 @@ export const redaction = contract('redaction', {
     output: Redaction,
   }),
   approve: command({
-    about: 'Signs a proposed redaction as the second person.',
+    about:
+      'Signs a proposed redaction as the second person. `binding` as it was shown: it is what is signed.',
     needs: 'redact',
     touches: ['redaction', 'facts'],
-    input: z.object({ id: RedactionId }),
+    input: z.object({ id: RedactionId, binding: z.string() }),
     output: Redaction,
   }),
   decline: command({
@@ -120,6 +124,8 @@ export const redaction = contract('redaction', {
     input: z.object({ id: RedactionId }),
     output: z.object({
       redaction: Redaction,
+      /** Ids of the mentions that were ticked to be blacked out; all others stay. */
+      ticked: z.array(z.string()),
       report: ProofReport.nullable(),
       certificate: Certificate.nullable(),
     }),

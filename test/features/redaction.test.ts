@@ -264,14 +264,15 @@ describe('is refused', () => {
     await vault.client.people.add({ name: 'Rita Reviewer', role: 'reviewer', passphrase: otherPassphrase });
     const proposed = await propose({ kind: 'account' });
     expect(proposed).toMatchObject({ state: 'waiting', may: { approve: false, run: false } });
-    expect(await failureOf(vault.client.redaction.approve({ id: proposed.id }))).toMatchObject({
+    const { id, binding } = proposed;
+    expect(await failureOf(vault.client.redaction.approve({ id, binding }))).toMatchObject({
       code: 'forbidden',
     });
     expect(
       await failureOf(vault.client.redaction.run({ id: proposed.id, typed: planted.person.referenceId })),
     ).toMatchObject({ code: 'conflict' });
     await vault.signIn('Rita Reviewer', otherPassphrase);
-    const signed = await vault.client.redaction.approve({ id: proposed.id });
+    const signed = await vault.client.redaction.approve({ id, binding });
     expect(signed).toMatchObject({ state: 'ready', decidedBy: 'Rita Reviewer' });
     const done = await vault.client.redaction.run({ id: proposed.id, typed: planted.person.referenceId });
     expect(done.state).toBe('proven');

@@ -9,6 +9,7 @@ import { newId } from '../kit/ids.ts';
 import type { QueryContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { sealFile } from '../vault/index.ts';
+import { refuseUnapproved } from './binding.ts';
 import { chosenValues } from './chosen-fields.ts';
 import { stagedTelltales } from './clear.ts';
 import { blockersOf } from './eligibility.ts';
@@ -68,6 +69,7 @@ function assertMayRun(
     );
     if (standing[0])
       throw new AppError('conflict', { what: 'redaction-blocked', by: standing[0].kind, account: id });
+    refuseUnapproved(db, row, id);
   }
   const { hash } = countStores(
     db,

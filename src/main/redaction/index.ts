@@ -2,6 +2,7 @@
 import { redaction as contract, type Certificate, type ProofReport } from '#contracts/redaction.ts';
 import { room } from '../kit/room.ts';
 import { beginRedaction } from './begin.ts';
+import { tickedOf } from './binding.ts';
 import { planRedaction } from './plan.ts';
 import { checkAccount, listRedactions } from './queries.ts';
 import { saveCertificate } from './save-certificate.ts';
@@ -34,6 +35,7 @@ export const redaction = room(contract, {
     const row = loadRedaction(db, input.id);
     return {
       redaction: redactionOf(db, row, actor),
+      ticked: tickedOf(row),
       // Both were written from checked values.
       report: row.report === null ? null : (JSON.parse(row.report) as ProofReport),
       certificate: row.certificate === null ? null : (JSON.parse(row.certificate) as Certificate),

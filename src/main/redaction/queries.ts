@@ -6,6 +6,7 @@ import { parseFields } from '../accounts/index.ts';
 import type { Actor } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { blockersOf, needsSecondPerson } from './eligibility.ts';
+import { lastExport } from './exported.ts';
 import { redactionOf, type RedactionRow } from './store.ts';
 
 type Ops = (typeof redaction)['operations'];
@@ -33,6 +34,7 @@ export function checkAccount(db: ReadDb, accountId: string, now: string): Output
       // Keys of stored fields are account fields: only checked changes write them.
       .map(([field, entries]) => ({ field: field, values: entries.length })),
     documents: documents.map(({ id, kind, added_at: addedAt }) => ({ id, kind, addedAt })),
+    lastExport: lastExport(db, account.seq),
     pending: blockers.flatMap(({ kind, id }) => (kind === 'in-redaction' && id !== undefined ? [id] : [])),
   };
 }

@@ -6,8 +6,10 @@ import { newId } from '../kit/ids.ts';
 import type { CommandContext, JobContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { certificateHash, certify, isClean } from './certificate.ts';
+import { bindingOf, refuseUnapproved, tickedOf } from './binding.ts';
 import { clearRedaction, telltalesOfAll } from './clear.ts';
 import { blockersOf, needsSecondPerson, secondPersonSetting } from './eligibility.ts';
+import { refuseUnexported } from './exported.ts';
 import { accountSeqsOf, countStores, planRedaction } from './plan.ts';
 import { accountsOf, loadRedaction, redactionOf, scopeOf, type RedactionRow } from './store.ts';
 
@@ -24,6 +26,7 @@ export async function proposeRedaction(
   const seqs = accountSeqsOf(db, input.accountIds);
   refuseBlocked(db, seqs, input.passOverOpenWork, now);
   refusePersonal(telltalesOfAll(db, seqs), input.basis);
+  if (input.exportChoice === 'exported') refuseUnexported(db, seqs);
   const known = new Set(plan.mentions.map(({ id }) => id));
   const mentions = input.mentions.filter((id) => known.has(id));
   if (mentions.length < input.mentions.length) throw new AppError('stale', { what: 'redaction-plan' });
@@ -65,6 +68,7 @@ export function insertRedaction(
 ): Output<Ops['insert']> {
   const seqs = accountSeqsOf(db, input.accountIds);
   refuseBlocked(db, seqs, input.passOverOpenWork, now);
+  if (input.exportChoice === 'exported') refuseUnexported(db, seqs);
   const id = newId('rdc');
   const state = needsSecondPerson(db) ? 'waiting' : 'ready';
   const { rowid } = db.run(
@@ -102,7 +106,7 @@ export function insertRedaction(
 
 /** The second person signs. @throws AppError `forbidden` for the first one, `stale` when something changed since */
 export function approve(
-  { id }: Input<Ops['approve']>,
+  { id, binding }: Input<Ops['approve']>,
   { db, now, actor, fact }: CommandContext,
 ): Output<Ops['approve']> {
   const row = loadRedaction(db, id);
@@ -114,7 +118,9 @@ export function approve(
     accounts.map(({ seq }) => seq),
     scopeOf(row),
   );
-  if (hash !== row.plan_hash) throw new AppError('stale', { what: 'redaction-plan' });
+  if (hash !== row.plan_hash || binding !== bindingOf(row)) {
+    throw new AppError('stale', { what: 'redaction-plan' });
+  }
   db.run(
     "UPDATE redaction SET state = 'ready', decided_at = ?, decided_by = ? WHERE seq = ?",
     now,
@@ -122,7 +128,7 @@ export function approve(
     row.seq,
   );
   for (const account of accounts) {
-    fact({ action: 'redaction.approved', subject: account.id, params: { redaction: id } });
+    fact({ action: 'redaction.approved', subject: account.id, params: { redaction: id, binding } });
   }
   return redactionOf(db, loadRedaction(db, id), actor);
 }
@@ -164,8 +170,8 @@ export function clear(
   if (countStores(db, accountSeqs, scope).hash !== row.plan_hash) {
     throw new AppError('stale', { what: 'redaction-plan' });
   }
-  // Written from checked ids.
-  const mentions = JSON.parse(row.mentions) as string[];
+  for (const account of accounts) refuseUnapproved(db, row, account.id);
+  const mentions = tickedOf(row);
   clearRedaction(db, { id, scope, accountSeqs, mentions, rekeyed }, now);
   db.run("UPDATE redaction SET state = 'cleared', cleared_at = ? WHERE seq = ?", now, row.seq);
   for (const account of accounts) {

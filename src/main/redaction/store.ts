@@ -10,6 +10,8 @@ import { AppError } from '#contracts/kit/errors.ts';
 import { staffNames } from '../facts/index.ts';
 import type { Actor } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { bindingOf, tickedOf } from './binding.ts';
+import { exportedAt } from './exported.ts';
 
 /** A row of `redaction`. */
 export interface RedactionRow {
@@ -79,9 +81,18 @@ export function redactionOf(db: ReadDb, row: RedactionRow, actor: Actor): Redact
     accountIds: accounts.slice(0, listed).map(({ id }) => id),
     referenceIds: accounts.slice(0, listed).map((account) => account.reference_id),
     stores: JSON.parse(row.stores) as PlannedStore[],
-    mentionsRedacted: (JSON.parse(row.mentions) as string[]).length,
+    mentionsRedacted: tickedOf(row).length,
     mentionsKept: row.mentions_kept,
     exportChoice: row.export_choice,
+    exportedAt:
+      row.export_choice === 'exported'
+        ? exportedAt(
+            db,
+            accounts.map(({ seq }) => seq),
+            row.proposed_at,
+          )
+        : null,
+    binding: bindingOf(row),
     proposedAt: row.proposed_at,
     proposedBy: names.get(row.proposed_by) ?? row.proposed_by,
     decidedAt: row.decided_at,

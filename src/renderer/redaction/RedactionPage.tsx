@@ -17,8 +17,8 @@ import { CertificateView } from './parts/CertificateView.tsx';
 import { CopiesCard } from './parts/CopiesCard.tsx';
 import { FactsCard } from './parts/FactsCard.tsx';
 import { FinalCard } from './parts/FinalCard.tsx';
-import { MentionsCard } from './parts/MentionsCard.tsx';
 import { ProgressDialog } from './parts/ProgressDialog.tsx';
+import { ProposedMentions } from './parts/ProposedMentions.tsx';
 import { StoresTable } from './parts/StoresTable.tsx';
 import { UnprovenCard } from './parts/UnprovenCard.tsx';
 import { stateWords, subjectText } from './terms.ts';
@@ -72,7 +72,7 @@ export function RedactionPage({ params }: PageProps) {
   );
 }
 
-function Opened({ redaction, report, certificate, failure }: Loaded & { readonly failure: unknown }) {
+function Opened({ redaction, ticked, report, certificate, failure }: Loaded & { readonly failure: unknown }) {
   const { state } = redaction;
   return (
     <>
@@ -88,7 +88,7 @@ function Opened({ redaction, report, certificate, failure }: Loaded & { readonly
             <p>{stateWords[state].meaning}</p>
           </Card>
         ) : null}
-        {state === 'waiting' || state === 'ready' ? <Recount redaction={redaction} /> : null}
+        {state === 'waiting' || state === 'ready' ? <Recount redaction={redaction} ticked={ticked} /> : null}
       </div>
       <div className="page-column">
         <FactsCard redaction={redaction} />
@@ -99,7 +99,7 @@ function Opened({ redaction, report, certificate, failure }: Loaded & { readonly
 }
 
 /** What would go as things stand now: places and copies are shown afresh, for they are never kept. */
-function Recount({ redaction }: Pick<Loaded, 'redaction'>) {
+function Recount({ redaction, ticked }: Pick<Loaded, 'redaction' | 'ticked'>) {
   const plan = usePlan(redaction.id);
   const { reset, start } = plan;
   const { accountIds, scope, may } = redaction;
@@ -118,7 +118,12 @@ function Recount({ redaction }: Pick<Loaded, 'redaction'>) {
     <>
       {plan.output ? (
         <>
-          <MentionsCard plan={plan.output} whole={scope.kind === 'account'} />
+          <ProposedMentions
+            mentions={plan.output.mentions}
+            cut={plan.output.mentionsCut}
+            redaction={redaction}
+            ticked={ticked}
+          />
           <CopiesCard copies={plan.output.copies} />
         </>
       ) : (

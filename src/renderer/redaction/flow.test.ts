@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RedactionPlan } from '#contracts/redaction.ts';
-import { mayGoOn, noChoices, planIsSettled, scopeOf } from './flow.ts';
+import { exportIsSettled, mayGoOn, noChoices, planIsSettled, scopeOf, sortProposed } from './flow.ts';
 
 const plan: RedactionPlan = {
   hash: 'h',
@@ -52,5 +52,31 @@ describe('a dry run is settled', () => {
   it('not without room on the disk, and not when nothing would go', () => {
     expect(planIsSettled({ ...plan, disk: { needed: 30, free: 20 } }, read)).toBe(false);
     expect(planIsSettled({ ...plan, stores: [{ store: 'fields', rows: 0 }] }, read)).toBe(false);
+  });
+});
+
+describe('what the second person sees of the mentions', () => {
+  const tag = { ...mention, id: 'tn:1' };
+  const note = { ...mention, id: 'dn:2' };
+  it('is what was ticked, and what stays', () => {
+    expect(sortProposed([note, tag], ['tn:1'], 1)).toEqual({
+      blackedOut: [tag],
+      staying: [note],
+      gone: 0,
+      added: 0,
+    });
+  });
+  it('tells of ticked ones that are gone, and of others that turned up', () => {
+    expect(sortProposed([note, tag], ['cr:9'], 0)).toMatchObject({ blackedOut: [], gone: 1, added: 2 });
+  });
+});
+
+describe('the choice about an export', () => {
+  it('is open until it is made, and “exported” needs one after the last change', () => {
+    expect(exportIsSettled(null, { outdated: false })).toBe(false);
+    expect(exportIsSettled('not-wanted', null)).toBe(true);
+    expect(exportIsSettled('exported', null)).toBe(false);
+    expect(exportIsSettled('exported', { outdated: true })).toBe(false);
+    expect(exportIsSettled('exported', { outdated: false })).toBe(true);
   });
 });

@@ -1,6 +1,12 @@
 /** What has been chosen on the way to a proposal, and which steps are open. */
 import type { AccountField } from '#contracts/accounts.ts';
-import type { Blocker, RedactionPlan, RedactionReason, RedactionScope } from '#contracts/redaction.ts';
+import type {
+  Blocker,
+  Mention,
+  RedactionPlan,
+  RedactionReason,
+  RedactionScope,
+} from '#contracts/redaction.ts';
 
 export const steps = ['eligibility', 'scope', 'plan', 'basis', 'propose'] as const;
 
@@ -72,3 +78,28 @@ export function planIsSettled(plan: RedactionPlan, choices: Choices): boolean {
 /** Whether anything at all would go. */
 export const holdsSomething = (plan: RedactionPlan): boolean =>
   plan.stores.some(({ rows }) => rows > 0) || plan.mentions.length > 0;
+
+/**
+ * The mentions found now, beside what was ticked in a proposal: what will be blacked out, what stays, how many ticked ones
+ * are not there any more, and how many turned up after it.
+ * @param kept how many were left unticked when it was proposed
+ */
+export function sortProposed(mentions: readonly Mention[], ticked: readonly string[], kept: number) {
+  const wanted = new Set(ticked);
+  const blackedOut = mentions.filter(({ id }) => wanted.has(id));
+  const staying = mentions.filter(({ id }) => !wanted.has(id));
+  return {
+    blackedOut,
+    staying,
+    gone: ticked.length - blackedOut.length,
+    added: Math.max(0, staying.length - kept),
+  };
+}
+
+/** Whether the choice about an export can stand: what is called exported must have been, after the last change. */
+export function exportIsSettled(
+  choice: Choices['exportChoice'],
+  last: { readonly outdated: boolean } | null,
+): boolean {
+  return choice === 'not-wanted' || (choice === 'exported' && last !== null && !last.outdated);
+}

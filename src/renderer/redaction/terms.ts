@@ -9,7 +9,7 @@ import type {
   RedactionScope,
   RedactionState,
 } from '#contracts/redaction.ts';
-import { formatDay, plural } from '#renderer/ui/format.ts';
+import { formatDay, formatInstant, plural } from '#renderer/ui/format.ts';
 import type { Tone } from '#renderer/ui/index.ts';
 
 /** The states in a word or two, and what each means. */
@@ -122,6 +122,10 @@ export function refusal(code: ErrorCode, params: Params): string | undefined {
     return 'Somebody else was quicker: its state has changed. Nothing was done twice.';
   if (code === 'forbidden' && params['permission'] === 'second-person')
     return 'Whoever proposed it cannot approve it as well.';
+  if (code === 'conflict' && what === 'redaction-not-exported')
+    return 'No export of this account is on record. Export it first, or say that no export is wanted.';
+  if (code === 'conflict' && what === 'redaction-export-outdated')
+    return `Something was changed or came in after the export of ${formatInstant(String(params['at']))}. Export it once more, or say that no export is wanted.`;
   if (code === 'invalid-input' && params['rule'] === 'personal')
     return 'The reference or the note says who the person is. Write it without, for it will stay.';
   return undefined;

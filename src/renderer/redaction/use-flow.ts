@@ -3,7 +3,16 @@ import { useEffect, useState } from 'react';
 import type { Account } from '#contracts/accounts.ts';
 import { isError } from '#renderer/app/error-words.ts';
 import { usePlan, usePropose, type Check } from './data.ts';
-import { afterNewPlan, mayGoOn, noChoices, planIsSettled, scopeOf, steps, type Choices } from './flow.ts';
+import {
+  afterNewPlan,
+  exportIsSettled,
+  mayGoOn,
+  noChoices,
+  planIsSettled,
+  scopeOf,
+  steps,
+  type Choices,
+} from './flow.ts';
 import { namesPerson } from './names-person.ts';
 
 /** Today as an ISO day, in UTC as all days of the vault are. */
@@ -82,7 +91,7 @@ export function useFlow(account: Account, check: Check, onProposed: (id: string)
       scope: scope !== null,
       plan: plan.output !== null && planIsSettled(plan.output, choices),
       basis: choices.reason !== null && !namesPerson(`${choices.reference} ${choices.note}`, account),
-      propose: choices.exportChoice !== null && propose.phase !== 'running',
+      propose: exportIsSettled(choices.exportChoice, check.lastExport) && propose.phase !== 'running',
     },
     count,
     toStep,

@@ -3,12 +3,13 @@ import { reasonWords, storeWords } from '#contracts/certificate-words.ts';
 import type {
   Blocker,
   KnownCopy,
+  LastExport,
   Mention,
   PlannedStore,
   Redaction,
   RedactionReason,
 } from '#contracts/redaction.ts';
-import { formatCount, formatSize, plural } from '#renderer/ui/format.ts';
+import { formatCount, formatInstant, formatSize, plural } from '#renderer/ui/format.ts';
 import { blockers, copies, exportChoices, foundPlaces, phases, places, refusal } from './terms.ts';
 
 export const words = {
@@ -81,6 +82,18 @@ export const words = {
   mentions: 'Mentions elsewhere',
   mentionsText:
     'Places outside this account that speak of the person. Tick those to be blacked out; all others stay as they are.',
+  proposedMentions:
+    'Places outside this account that speak of the person, as they were ticked when it was proposed.',
+  willBeBlackedOut: 'will be blacked out',
+  willStay: 'stays',
+  mentionsGone: (count: number): string =>
+    count === 1
+      ? 'One that was ticked is not there any more.'
+      : `${formatCount(count)} that were ticked are not there any more.`,
+  mentionsAdded: (count: number): string =>
+    `${count === 1 ? 'One has' : `${formatCount(count)} have`} turned up since it was proposed, and ${
+      count === 1 ? 'stays' : 'stay'
+    }. To black out more, decline it and propose it anew.`,
   noMentions: 'No other note, tag or file name speaks of the person.',
   mentionsNotSought:
     'Notes of other accounts, tags and file names are looked through only when everything about the person goes.',
@@ -119,11 +132,17 @@ export const words = {
 
   exportFirst: 'Export before it is gone?',
   exportChoices: {
-    exported: { label: 'Export first', hint: 'The person asked for a copy, or one must be handed on.' },
+    exported: { label: 'Exported first', hint: 'The person asked for a copy, or one must be handed on.' },
     'not-wanted': { label: 'No export wanted', hint: 'Nobody asked for a copy.' },
   },
   exportNow: 'Export now…',
-  exportDone: 'When the archive is written, go on here.',
+  exportAgain: 'Export once more…',
+  neverExported:
+    'No export of this account is on record. It cannot be proposed as exported before there is one.',
+  lastExport: ({ at, by, outdated }: LastExport): string =>
+    `Last exported ${formatInstant(at)}${by === null ? '' : ` by ${by}`}${
+      outdated ? ': something was changed or came in since. Export it once more.' : ', and unchanged since.'
+    }`,
   exportDenied: 'Your role may not export. Ask somebody who may, before you propose.',
   summary: 'What you propose',
   policyRow: 'Second person',
@@ -139,7 +158,10 @@ export const words = {
   origin: 'Came from',
   origins: { request: 'A request', retention: 'A retention run' },
   exportChoice: 'Export',
-  exportChoiceOf: (choice: Redaction['exportChoice']): string => exportChoices[choice],
+  exportChoiceOf: ({ exportChoice, exportedAt }: Redaction): string =>
+    exportedAt === null
+      ? exportChoices[exportChoice]
+      : `${exportChoices[exportChoice]}, ${formatInstant(exportedAt)}`,
   proposed: 'Proposed',
   approved: 'Approved',
   declined: 'Declined',

@@ -13,6 +13,7 @@ const alsoShows: Readonly<Record<string, readonly Topic[]>> = {
   'duplicates.explain': ['accounts', 'retention', 'redaction', 'learning'],
   'inquiries.list': ['accounts'],
   'inquiries.review': ['accounts', 'tags'],
+  'redaction.check': ['facts', 'accounts', 'inquiries', 'documents', 'retention'],
   'retention.account': ['accounts', 'inquiries', 'tags', 'documents'],
   'retention.due': ['accounts', 'inquiries', 'redaction'],
   'retention.holdAccounts': ['accounts'],

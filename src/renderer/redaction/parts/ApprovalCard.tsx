@@ -8,7 +8,7 @@ import { Trouble } from './Trouble.tsx';
 export function ApprovalCard({ redaction }: { readonly redaction: Redaction }) {
   const approve = useApprove();
   const decline = useDecline();
-  const { may, id } = redaction;
+  const { may, id, binding } = redaction;
   const busy = approve.isPending || decline.isPending;
   return (
     <Card title={may.approve ? words.waitsForYou : words.waitsForOther} padded>
@@ -28,7 +28,9 @@ export function ApprovalCard({ redaction }: { readonly redaction: Redaction }) {
             <ActionButton
               tone="primary"
               disabled={busy}
-              onClick={() => approve.mutate({ id }, { onSuccess: () => tell.done(words.approvedNow) })}
+              onClick={() =>
+                approve.mutate({ id, binding }, { onSuccess: () => tell.done(words.approvedNow) })
+              }
             >
               {words.approve}
             </ActionButton>

@@ -21,7 +21,7 @@ export function FactsCard({ redaction }: { readonly redaction: Redaction }) {
       {redaction.origin === 'retention' ? (
         <CardRow label={words.origin}>{words.origins.retention}</CardRow>
       ) : null}
-      <CardRow label={words.exportChoice}>{words.exportChoiceOf(redaction.exportChoice)}</CardRow>
+      <CardRow label={words.exportChoice}>{words.exportChoiceOf(redaction)}</CardRow>
       <CardRow label={words.mentionsLabel}>
         {redaction.scope.kind === 'account'
           ? words.mentionCounts(

@@ -8,29 +8,26 @@ interface Props {
   readonly plan: RedactionPlan;
   /** Everything about the person goes: only then were mentions looked for. */
   readonly whole: boolean;
-  readonly ticked?: ReadonlySet<string>;
-  readonly looked?: boolean;
-  /** Absent: the mentions are shown, nothing can be ticked. */
-  readonly onTick?: (ticked: ReadonlySet<string>) => void;
-  readonly onLooked?: (looked: boolean) => void;
+  readonly ticked: ReadonlySet<string>;
+  readonly looked: boolean;
+  readonly onTick: (ticked: ReadonlySet<string>) => void;
+  readonly onLooked: (looked: boolean) => void;
 }
 
-const none: ReadonlySet<string> = new Set();
-
 /** Places elsewhere that speak of the person. None is ticked at first; all must have been in sight. */
-export function MentionsCard({ plan, whole, ticked = none, looked = false, onTick, onLooked }: Props) {
+export function MentionsCard({ plan, whole, ticked, looked, onTick, onLooked }: Props) {
   const { mentions, mentionsCut } = plan;
   const [end, seen] = useSeen();
   const toggle = (id: string, on: boolean): void => {
     const next = new Set(ticked);
     if (on) next.add(id);
     else next.delete(id);
-    onTick?.(next);
+    onTick(next);
   };
   return (
     <Card
       title={words.mentions}
-      aside={mentions.length > 0 && onTick ? words.ticked(ticked.size, mentions.length) : undefined}
+      aside={mentions.length > 0 ? words.ticked(ticked.size, mentions.length) : undefined}
     >
       <p className="redact-line faint">
         {whole ? (mentions.length === 0 ? words.noMentions : words.mentionsText) : words.mentionsNotSought}
@@ -39,13 +36,11 @@ export function MentionsCard({ plan, whole, ticked = none, looked = false, onTic
         <ul className="mention-list" tabIndex={0} aria-label={words.mentions}>
           {mentions.map((mention) => (
             <li key={mention.id} className="mention">
-              {onTick ? (
-                <CheckField
-                  aria-label={`${words.place(mention.place)}: ${mention.excerpt}`}
-                  checked={ticked.has(mention.id)}
-                  onChange={(event) => toggle(mention.id, event.currentTarget.checked)}
-                />
-              ) : null}
+              <CheckField
+                aria-label={`${words.place(mention.place)}: ${mention.excerpt}`}
+                checked={ticked.has(mention.id)}
+                onChange={(event) => toggle(mention.id, event.currentTarget.checked)}
+              />
               <MentionLine mention={mention} />
             </li>
           ))}
@@ -53,7 +48,7 @@ export function MentionsCard({ plan, whole, ticked = none, looked = false, onTic
         </ul>
       ) : null}
       {mentionsCut ? <p className="redact-line redact-bad">{words.mentionsCut}</p> : null}
-      {mentions.length > 0 && onLooked ? (
+      {mentions.length > 0 ? (
         <div className="redact-line">
           <CheckField
             label={words.looked(mentions.length)}
@@ -68,7 +63,8 @@ export function MentionsCard({ plan, whole, ticked = none, looked = false, onTic
   );
 }
 
-function MentionLine({ mention }: { readonly mention: Mention }) {
+/** The text around a mention, and where it stands. */
+export function MentionLine({ mention }: { readonly mention: Mention }) {
   const { place, accountId, referenceId, excerpt } = mention;
   return (
     <div>

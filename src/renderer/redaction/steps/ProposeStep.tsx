@@ -21,15 +21,20 @@ export function ProposeStep({ account, check, choices, change, scope, plan, erro
   const [exporting, setExporting] = useState(false);
   const mayExport = useMay('export');
   const rows = plan?.stores.reduce((sum, store) => sum + store.rows, 0) ?? 0;
-  const more = mayExport ? (
+  const last = check.lastExport;
+  const more = (
     <div className="redact-export">
-      <ActionButton size="small" onClick={() => setExporting(true)}>
-        {words.exportNow}
-      </ActionButton>
-      <span className="faint small">{words.exportDone}</span>
+      <p role="status" className={last?.outdated ? 'redact-bad' : undefined}>
+        {last === null ? words.neverExported : words.lastExport(last)}
+      </p>
+      {mayExport ? (
+        <ActionButton size="small" onClick={() => setExporting(true)}>
+          {last === null ? words.exportNow : words.exportAgain}
+        </ActionButton>
+      ) : last === null || last.outdated ? (
+        <p className="faint small">{words.exportDenied}</p>
+      ) : null}
     </div>
-  ) : (
-    <p className="faint small">{words.exportDenied}</p>
   );
   return (
     <>
