@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEngine, openUnlocked } from '#main/command-line/engine.ts';
 import { readOptions } from '#main/command-line/options.ts';
+import { canaryOf } from './parts/canary.ts';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const [what = '', argument = ''] = process.argv.slice(2);
@@ -90,7 +91,7 @@ async function changing(): Promise<void> {
 async function redacting(): Promise<void> {
   for (let at = Number(argument); ; at += 1) {
     const referenceId = `redacted-${String(at)}`;
-    const word = `Canary${String(at).padStart(9, '0')}x`;
+    const word = canaryOf(at);
     const { id } = await client.accounts.create({
       referenceId,
       fields: [

@@ -7,12 +7,12 @@ import type { WriteDb } from '#main/kit/sql.ts';
 import { unlockVault } from '#main/vault/index.ts';
 import { searchFolder } from '../../src/verify/index.ts';
 import { needlesOf } from '../kit/redacting.ts';
+import { canaryOf } from './parts/canary.ts';
 import { newInstants } from './parts/instants.ts';
 import { tracesIn } from './parts/journal.ts';
 import { runAndKill } from './parts/killing.ts';
 import { inspect, openSoak, person, tally, type Found, type Soak } from './parts/vault.ts';
 
-const wordOf = (at: number): string => `Canary${String(at).padStart(9, '0')}x`;
 const numberOf = (line: string, word: string): number[] =>
   line.startsWith(`${word} `) ? [Number(line.slice(word.length + 1))] : [];
 
@@ -73,7 +73,7 @@ function judge(row: Row, proven: ReadonlySet<number>): string[] {
   const at = Number(row.reference_id.slice('redacted-'.length));
   const isEmpty = row.name === '' && row.fields === '{}' && row.redacted_at !== null;
   const isWhole =
-    row.name.includes(wordOf(at)) && row.fields.includes(wordOf(at)) && row.redacted_at === null;
+    row.name.includes(canaryOf(at)) && row.fields.includes(canaryOf(at)) && row.redacted_at === null;
   if (proven.has(at) && state !== 'proven') return [`${row.reference_id}: acknowledged, but ${state}`];
   if (state === 'cleared' || state === 'proven')
     return isEmpty ? [] : [`${row.reference_id}: ${state}, not empty`];
@@ -89,7 +89,7 @@ async function finishAll(soak: Soak, proven: ReadonlySet<number>): Promise<strin
   const { redactions } = await client.redaction.list({ limit: 500 });
   const words = redactions
     .filter(({ state }) => state === 'proven')
-    .map(({ referenceIds }) => wordOf(Number((referenceIds[0] ?? '').slice('redacted-'.length))));
+    .map(({ referenceIds }) => canaryOf(Number((referenceIds[0] ?? '').slice('redacted-'.length))));
   for (const { state, id } of redactions) if (state === 'cleared') losses.push(`${id} stays unproven`);
   if (words.length < proven.size) losses.push('a proof that was acknowledged is not there');
   await close();
@@ -97,7 +97,10 @@ async function finishAll(soak: Soak, proven: ReadonlySet<number>): Promise<strin
   const pageKey = vault.pageKey();
   vault.close();
   const { hits, macFailures } = searchFolder({ folder: soak.vault, pageKey, needles: needlesOf(words) });
-  if (hits.length > 0) losses.push(`${String(hits.length)} remains of proven redactions`);
+  if (hits.length > 0) {
+    const places = [...new Set(hits.map(({ needleId, place }) => `${words[needleId] ?? ''} in ${place}`))];
+    losses.push(`${String(hits.length)} remains of proven redactions: ${places.slice(0, 10).join(', ')}`);
+  }
   if (macFailures > 0) losses.push(`${String(macFailures)} damaged pages`);
   return losses;
 }
