@@ -2,13 +2,25 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '#contracts/kit/errors.ts';
 import type { ReadDb } from '../kit/sql.ts';
-import type { RedactionRow } from './store.ts';
+
+/** Of a row of `redaction`, what is signed, and by whom it was. */
+interface ProposedRow {
+  readonly id: string;
+  readonly plan_hash: string;
+  readonly mentions: string;
+  readonly reason: string;
+  readonly reference: string;
+  readonly note: string;
+  readonly export_choice: string;
+  readonly pass_over: number;
+  readonly decided_by: string | null;
+}
 
 /**
  * The plan, the mentions that were ticked, the ground and the choices of a proposal, whatever the order of the mentions.
  * Ids and words that name nobody: the hash may stand in the log.
  */
-export function bindingOf(row: RedactionRow): string {
+export function bindingOf(row: ProposedRow): string {
   const bound = [
     row.plan_hash,
     [...tickedOf(row)].sort(),
@@ -24,7 +36,7 @@ export function bindingOf(row: RedactionRow): string {
 }
 
 /** Ids of the mentions that were ticked to be blacked out. */
-export function tickedOf(row: RedactionRow): string[] {
+export function tickedOf(row: Pick<ProposedRow, 'mentions'>): string[] {
   // Written from checked ids.
   return JSON.parse(row.mentions) as string[];
 }
@@ -33,7 +45,7 @@ export function tickedOf(row: RedactionRow): string[] {
  * An approved redaction must be what was approved, to the mention.
  * @throws AppError `stale`
  */
-export function refuseUnapproved(db: ReadDb, row: RedactionRow, accountId: string): void {
+export function refuseUnapproved(db: ReadDb, row: ProposedRow, accountId: string): void {
   if (row.decided_by === null) return;
   const approved = db
     .all<{ params: string }>(
