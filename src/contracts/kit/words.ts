@@ -60,15 +60,35 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
   internal: 'Something went wrong inside Casefold. Nothing half-done was kept.',
 };
 
-/** What stands against something, where it is not that it exists already. */
+/** What stands against something, by what the failure names. */
 export const conflicts: Readonly<Record<string, string>> = {
   'reference-id': 'Another account has this reference id. Nothing was changed.',
+  person: 'Somebody of this name has access already. Nothing was changed.',
+  tag: 'There is a tag of this name already. Nothing was changed.',
+  file: 'A file of this name is in that folder already. It was left as it is.',
+  document: 'A file is already where this document should lie. Nothing was changed.',
+  undone: 'This change is undone already, or nothing of it is left to undo. Nothing was changed.',
+  'import-done': 'This import is finished: there is nothing left to go on with. Nothing was changed.',
+  batch: 'This part of the file was taken in already. Nothing was taken twice.',
+  restriction: 'The processing of this account is restricted already. Nothing was changed.',
+  'redaction-blocked':
+    'Something stands against this redaction: a legal hold, or work that is open. Nothing was changed.',
+  'redaction-state': 'This redaction has gone on meanwhile: the step no longer fits. Nothing was changed.',
   'no-decided-cases':
     'No inquiry has been decided yet from which anything can be learned. Decide some first; no version was made.',
   'nothing-to-roll-back': 'The shipped model is active: there is no version before it. Nothing was changed.',
   'not-decided': 'This inquiry is not decided, so there is nothing to open again. Nothing was changed.',
   clock: 'The machine’s clock is the vault’s: there is nothing to confirm. Nothing was changed.',
 };
+
+/** Conflicts of which it is true that something is there already, and another value helps. */
+export const alreadyThere: ReadonlySet<string> = new Set([
+  'reference-id',
+  'person',
+  'tag',
+  'file',
+  'document',
+]);
 
 /** The sentence a person reads. */
 export function failureSentence(

@@ -1,6 +1,6 @@
 /** The sentence people read for every way a call can fail: what happened, what it means for the work, what to do. */
 import { AppError, type ErrorCode, type Params } from '#contracts/kit/errors.ts';
-import { conflicts } from '#contracts/kit/words.ts';
+import { alreadyThere, conflicts } from '#contracts/kit/words.ts';
 import { fileReason } from './file-error-words.ts';
 
 /** A failure in words. */
@@ -26,14 +26,8 @@ const words = (title: string, meaning: string, action: string, retry = false): E
 const text = (value: Params[string] | undefined): string =>
   value === undefined || value === null ? '' : String(value);
 
-const exists = (params: Params): ErrorWords =>
-  words(
-    'This already exists',
-    params['field']
-      ? `Another record has the same ${text(params['field'])}. Nothing was saved.`
-      : 'Nothing was saved.',
-    'Choose another value, or open the one that exists.',
-  );
+const exists = (said = 'Nothing was saved.'): ErrorWords =>
+  words('This already exists', said, 'Choose another value, or open the one that exists.');
 
 /** A new code without a sentence here does not compile. */
 export const errorWords: Readonly<Record<ErrorCode, Words>> = {
@@ -54,8 +48,11 @@ export const errorWords: Readonly<Record<ErrorCode, Words>> = {
     'Go back and search for it.',
   ),
   conflict: (params) => {
-    const said = conflicts[text(params['what'] ?? '')];
-    return said === undefined ? exists(params) : words('This cannot be done now', said, '');
+    const what = text(params['what']);
+    const said = conflicts[what];
+    return said === undefined || alreadyThere.has(what)
+      ? exists(said)
+      : words('This cannot be done now', said, '');
   },
   stale: (params) =>
     words(
