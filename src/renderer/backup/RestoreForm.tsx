@@ -8,12 +8,11 @@ import {
   formatInstant,
   JobBar,
   LinkButton,
-  PassphraseField,
   TextAreaField,
-  TextField,
 } from '../ui/index.ts';
 import { useInspect, usePickFile, useRestore } from './data.ts';
 import { RestoreOutcome } from './parts/RestoreOutcome.tsx';
+import { isTyped, nothingTyped, SignInFields, type TypedSignIn } from './parts/SignInFields.tsx';
 import { words } from './words.ts';
 import './backup.css';
 
@@ -135,16 +134,15 @@ function ChosenFiles({ file, keys, onFile, onKeys }: ChosenFilesProps) {
   );
 }
 
-type Entry = { readonly person: string; readonly passphrase: string } | { readonly recoveryKey: string };
+type Entry = TypedSignIn | { readonly recoveryKey: string };
 
 function EntryForm({ onSubmit }: { onSubmit: (entry: Entry) => void }) {
   const [by, setBy] = useState<'passphrase' | 'recovery'>('passphrase');
-  const [person, setPerson] = useState('');
-  const [passphrase, setPassphrase] = useState('');
+  const [typed, setTyped] = useState(nothingTyped);
   const [recoveryKey, setRecoveryKey] = useState('');
   const submit = (): void => {
     if (by === 'recovery' && recoveryKey.trim().length >= 8) onSubmit({ recoveryKey });
-    if (by === 'passphrase' && person.trim() !== '' && passphrase !== '') onSubmit({ person, passphrase });
+    if (by === 'passphrase' && isTyped(typed)) onSubmit(typed);
   };
   return (
     <form
@@ -166,23 +164,7 @@ function EntryForm({ onSubmit }: { onSubmit: (entry: Entry) => void }) {
         onChange={setBy}
       />
       {by === 'passphrase' ? (
-        <>
-          <TextField
-            label={words.name}
-            description={words.entryHint}
-            value={person}
-            onChange={(event) => setPerson(event.currentTarget.value)}
-            maxLength={100}
-            autoFocus
-          />
-          <PassphraseField
-            label={words.passphrase}
-            value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)}
-            autoComplete="off"
-            maxLength={1024}
-          />
-        </>
+        <SignInFields typed={typed} onType={setTyped} hint={words.entryHint} />
       ) : (
         <TextAreaField
           label={words.recoveryKey}

@@ -1,14 +1,14 @@
 /** Saving what can be read of a damaged vault: who opens it, where to, and what was lost. */
 import { useState } from 'react';
-import { ActionButton, ErrorNotice, JobBar, PassphraseField, TextField } from '../ui/index.ts';
+import { ActionButton, ErrorNotice, JobBar } from '../ui/index.ts';
 import { usePickFolder, useSalvage, type SalvageReport } from './data.ts';
+import { isTyped, nothingTyped, SignInFields } from './parts/SignInFields.tsx';
 import { words } from './words.ts';
 import './backup.css';
 
 /** The form, its progress, and the report. */
 export function SalvageForm({ onBack }: { onBack: () => void }) {
-  const [person, setPerson] = useState('');
-  const [passphrase, setPassphrase] = useState('');
+  const [typed, setTyped] = useState(nothingTyped);
   const pick = usePickFolder();
   const salvage = useSalvage();
   if (salvage.phase === 'done' && salvage.output) return <SalvageOutcome report={salvage.output} />;
@@ -22,11 +22,11 @@ export function SalvageForm({ onBack }: { onBack: () => void }) {
         onCancel={salvage.cancel}
       />
     );
-  const complete = person.trim() !== '' && passphrase !== '';
+  const complete = isTyped(typed);
   const start = async (): Promise<void> => {
     try {
       const { folder } = await pick.mutateAsync({ for: 'vault' });
-      if (folder) await salvage.start({ file: folder.id, person, passphrase });
+      if (folder) await salvage.start({ file: folder.id, ...typed });
     } catch {
       // Shown below.
     }
@@ -40,20 +40,7 @@ export function SalvageForm({ onBack }: { onBack: () => void }) {
         if (complete) void start();
       }}
     >
-      <TextField
-        label={words.name}
-        value={person}
-        onChange={(event) => setPerson(event.currentTarget.value)}
-        maxLength={100}
-        autoFocus
-      />
-      <PassphraseField
-        label={words.passphrase}
-        value={passphrase}
-        onChange={(event) => setPassphrase(event.currentTarget.value)}
-        autoComplete="off"
-        maxLength={1024}
-      />
+      <SignInFields typed={typed} onType={setTyped} />
       <ErrorNotice error={salvage.phase === 'failed' ? salvage.error : pick.error} />
       <div className="entry-actions">
         <ActionButton tone="quiet" onClick={onBack}>
