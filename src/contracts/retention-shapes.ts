@@ -121,6 +121,8 @@ export const RetentionClock = z.object({
   limitDays: z.int(),
   /** Today for retention: the day of `trusted`, or of the machine where it is steady. */
   today: Day,
+  /** How often somebody said that the machine is right although it moved: as many facts say so. */
+  settled: z.int(),
   /** Newest first: how the clock moved by more than it should, and who settled it. */
   moves: z.array(
     z.object({

@@ -366,7 +366,7 @@ test('a policy is an administrator’s to change, a hold a reviewer’s to place
 
 test('the clock is steady on a machine whose clock is right, and there is nothing to settle', async () => {
   const clock = await vault.client.retention.clock({});
-  expect(clock).toMatchObject({ state: 'steady', moves: [], limitDays: 40 });
+  expect(clock).toMatchObject({ state: 'steady', settled: 0, moves: [], limitDays: 40 });
   const settling = vault.client.retention.settleClock({ reason: 'compared' });
   expect((await failureOf(settling)).code).toBe('conflict');
 });
@@ -378,6 +378,7 @@ test('who confirms the machine’s clock says why, and the reason stands with th
   const { client } = vault;
   expect(await client.retention.clock({})).toMatchObject({ state: 'ahead', today: '2020-01-01' });
   const settled = await client.retention.settleClock({ reason: 'not-opened' });
+  expect(settled.settled).toBe(1);
   expect(settled.state).toBe('steady');
   expect(settled.moves[0]).toMatchObject({ kind: 'ahead', settledWhy: 'not-opened' });
   expect(settled.moves[0]?.settledBy).not.toBeNull();

@@ -50,6 +50,8 @@ export function clockShown(db: ReadDb, now: string): RetentionClock {
     days: reading.days,
     limitDays,
     today: reading.today,
+    // One confirmation may settle several moves.
+    settled: db.one<{ n: number }>('SELECT count(DISTINCT settled_at) AS n FROM retention_clock_move').n,
     moves: moves.map((move) => ({
       kind: move.kind,
       from: move.from_at,

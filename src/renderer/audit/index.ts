@@ -5,6 +5,7 @@ import { AuditIcon } from './icons.tsx';
 import { words } from './words.ts';
 
 export { LogAlarm } from './LogAlarm.tsx';
+export { showSettledClock } from './state.ts';
 
 export const feature: Feature = {
   name: 'audit',
@@ -17,6 +18,7 @@ export const feature: Feature = {
       keys: [
         { keys: 'V', label: words.check },
         { keys: 'E', label: words.save },
+        { keys: 'P', label: words.printAnchor },
       ],
     },
   ],

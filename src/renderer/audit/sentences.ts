@@ -95,6 +95,7 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'tag.removed': ({ params }) => `Removed a tag from ${plural(count(params, 'accounts'), 'account')}`,
   'import.started': ({ params }) => `Began an import (${text(params, 'format')})`,
   'import.resumed': () => 'Went on with an import',
+  'import.batch': ({ params }) => `Committed to ${plural(count(params, 'accounts'), 'imported account')}`,
   'import.done': ({ params }) => `Import finished: ${importCounts(params)}`,
   'import.stopped': ({ params }) => `Import stopped: ${importCounts(params)}`,
   'job.started': ({ params }) => `Began ${workOf(params)}`,
@@ -118,6 +119,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'vault.recovery-key-confirmed': () => 'Confirmed the recovery key',
   'vault.reindexed': ({ params }) => `Indexed ${plural(count(params, 'accounts'), 'account')} anew`,
   'setting.changed': ({ params }) => `Set ${spaced(text(params, 'key'))} to ${text(params, 'value')}`,
+  'retention.clock-moved': ({ params }) => `Found the machine’s clock ${clockMove(params)}`,
+  'retention.clock-settled': ({ params }) =>
+    `Said that the machine’s clock, ${clockMove(params)}, is right: ${clockReasons[text(params, 'reason')] ?? 'without a reason'}`,
   'policy.changed': ({ params }) =>
     `Changed the re-verification policy: ${listed(text(params, 'required'))} required`,
   'model.trained': ({ params }) =>
@@ -130,6 +134,18 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'audit.anchor-saved': ({ params }) =>
     `Saved the head at fact ${formatCount(count(params, 'seq'))} to a file`,
 };
+
+/** Why somebody said that a moved clock is right. */
+const clockReasons: Readonly<Record<string, string>> = {
+  'not-opened': 'the vault was not opened for that long',
+  'was-wrong': 'it was wrong before and has been put right',
+  compared: 'it was compared with another clock',
+};
+
+function clockMove(params: Params): string {
+  const by = count(params, 'days') > 0 ? plural(count(params, 'days'), 'day') : 'less than a day';
+  return text(params, 'kind') === 'ahead' ? `${by} ahead` : `set back by ${by}`;
+}
 
 function wrongAttempts(params: Params): string {
   const keys = count(params, 'recoveryKeys');

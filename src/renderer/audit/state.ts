@@ -1,5 +1,6 @@
 /** By what the list is narrowed, and which dialog is open. */
 import { create } from 'zustand';
+import { settledClock } from './words.ts';
 
 interface AuditState {
   readonly by: string | null;
@@ -14,6 +15,12 @@ interface AuditState {
 }
 
 const everything = { by: null, kind: null, from: '', to: '', subject: '' } as const;
+
+/** Opens the log narrowed to who said, and why, that a moved clock is right. */
+export function showSettledClock(go: (path: string) => void): void {
+  useAudit.setState({ ...everything, kind: settledClock });
+  go('/audit');
+}
 
 export const useAudit = create<AuditState>((set) => ({
   ...everything,

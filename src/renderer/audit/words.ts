@@ -72,6 +72,25 @@ export const words = {
   keptBy: (seq: number, by: string) => `fact ${formatCount(seq)}, ${by}`,
   keep: 'I have written it down',
   kept: 'Noted that the head was kept outside.',
+  print: 'Print…',
+  printAnchor: 'Print the outside anchor',
+  sheet: {
+    title: 'Outside anchor of the audit log',
+    vault: 'Vault',
+    fact: 'Facts in the log',
+    at: 'Time of the last fact',
+    printed: 'Printed',
+    digits: 'The same in digits',
+    whyTitle: 'What this is for',
+    why: 'These words stand for everything that the log said up to this fact. Somebody who puts back an older copy of the vault, cuts off the end of the log or writes it anew cannot make them come true again. They hold nothing of the vault and open nothing. Keep this sheet where nobody who can change the vault can reach it.',
+    howTitle: 'How to check',
+    how: (seq: number, digits: string): readonly string[] => [
+      `In Casefold: Audit log, “Compare with a kept one…”, fact ${String(seq)}, then the eight words.`,
+      `Without Casefold: casefold-verify chain --vault FOLDER --person NAME --passphrase-stdin --anchor ${digits} --seq ${String(seq)}`,
+      'The log must still contain this head. If it does not, keep the vault as it is and find out who had it.',
+    ],
+    signed: 'Kept by: ______________________________     Where: ______________________________',
+  },
   saveAnchor: 'Save as text…',
   anchorSaved: 'The head is in the file.',
   compare: 'Compare with a kept one…',
@@ -99,6 +118,9 @@ export const words = {
   stop: 'Stop',
 } as const;
 
+/** The fact that somebody said why a moved clock is right. */
+export const settledClock = 'retention.clock-settled';
+
 /** Kinds that the list can be narrowed to: an action, or the beginning of some. */
 export const kinds: readonly { readonly value: string; readonly label: string }[] = [
   { value: 'account.', label: 'Accounts' },
@@ -108,6 +130,8 @@ export const kinds: readonly { readonly value: string; readonly label: string }[
   { value: 'document.', label: 'Documents' },
   { value: 'redaction.', label: 'Redactions' },
   { value: 'retention.', label: 'Retention' },
+  { value: 'retention.clock-', label: 'Moves of the clock' },
+  { value: settledClock, label: 'Moves of the clock that were settled' },
   { value: 'tag.', label: 'Tags' },
   { value: 'import.', label: 'Imports' },
   { value: 'job.', label: 'Long work' },

@@ -6,6 +6,7 @@ import { ClockNotice } from './parts/ClockNotice.tsx';
 import { DueTab } from './parts/DueTab.tsx';
 import { HoldsTab } from './parts/HoldsTab.tsx';
 import { PoliciesTab } from './parts/PoliciesTab.tsx';
+import { SettledMoves } from './parts/SettledMoves.tsx';
 import { WithdrawnTab } from './parts/WithdrawnTab.tsx';
 import { useRetention, type Tab } from './state.ts';
 import { words } from './words.ts';
@@ -29,6 +30,7 @@ export function RetentionPage() {
         </TabBar>
       </PageHeader>
       <ClockNotice />
+      <SettledMoves />
       <div
         className="retention-panel"
         role="tabpanel"

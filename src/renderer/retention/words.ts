@@ -263,6 +263,7 @@ export const words = {
     settleTitle: 'Is this machine’s clock right?',
     settleText: (machine: string, trusted: string) =>
       `The machine says ${machine}. The vault’s last trusted time is ${trusted}. If you confirm, retention counts by the machine from now on; that you did is recorded, and why.`,
+    settled: (count: number) => `Clock moves settled: ${formatCount(count)}`,
     settleNow: 'It is right',
     settleReasons: [
       { value: 'not-opened', label: 'Nobody opened the vault for that long' },
