@@ -1,6 +1,6 @@
 /** The audit log: read, narrowed, checked, exported, its head kept outside; and tampering told at sign-in. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -101,6 +101,34 @@ describe('the audit log', () => {
     await dialog.getByText(/^The log ends at fact/).waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('prints its head as a sheet of paper that says what it is for and how to check it', async () => {
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'asked');
+    });
+    await log().focus();
+    await page.keyboard.press('p');
+    await eventually(() => page.locator('body').getAttribute('data-printed')).toBe('asked');
+    const sheet = page.locator('.anchor-sheet');
+    expect(await sheet.isVisible()).toBe(false);
+    const words = await side()
+      .getByRole('list', { name: 'Outside anchor' })
+      .getByRole('listitem')
+      .allInnerTexts();
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.locator('.anchor-sheet-words li').allInnerTexts()).toEqual(words);
+    const said = await sheet.innerText();
+    for (const part of ['Sample', 'What this is for', 'Compare with a kept one', 'casefold-verify chain']) {
+      expect(said).toContain(part);
+    }
+    expect(await log().isVisible()).toBe(false);
+    await picture(page, 'audit-sheet');
+    const paper = await page.pdf({ format: 'A4' });
+    writeFileSync(join('out', 'journeys', 'audit-sheet.pdf'), paper);
+    expect(paper.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.emulateMedia({ media: null, colorScheme: null });
+    await sheet.waitFor({ state: 'hidden' });
   });
 
   it('is exported to a file, and that is a fact', async () => {

@@ -12,6 +12,7 @@ import {
 
 export type Fact = OutputOf<'facts', 'list'>['facts'][number];
 export type Check = OutputOf<'facts', 'verify'>;
+export type Anchor = OutputOf<'facts', 'anchor'>['head'];
 export type Filter = Omit<InputOf<'facts', 'list'>, 'after' | 'limit'>;
 
 /** Rows asked for at a time. */

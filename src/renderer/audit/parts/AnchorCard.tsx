@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { ActionButton, Card, ErrorNotice, tell } from '../../ui/index.ts';
+import { ActionButton, Card, ErrorNotice, tell, useKeys } from '../../ui/index.ts';
 import { useMay } from '../../wire/index.ts';
 import { useAnchor, useKeepAnchor, usePickToSave, useSaveAnchor } from '../data.ts';
 import { useAudit } from '../state.ts';
 import { words } from '../words.ts';
+import { AnchorSheet } from './AnchorSheet.tsx';
 
 /** The head of the log in eight words, and when it was last kept outside. */
 export function AnchorCard() {
@@ -12,6 +13,7 @@ export function AnchorCard() {
   const keep = useKeepAnchor();
   const { error, save, isSaving } = useSaving();
   const open = useAudit((audit) => audit.open);
+  useKeys(anchor.data ? { P: printSheet } : {});
   if (!anchor.data) return <ErrorNotice error={anchor.error} />;
   const { head, kept } = anchor.data;
   const [last] = kept;
@@ -37,6 +39,9 @@ export function AnchorCard() {
             {words.keep}
           </ActionButton>
         ) : null}
+        <ActionButton size="small" keys="P" onClick={printSheet}>
+          {words.print}
+        </ActionButton>
         <ActionButton size="small" busy={isSaving} onClick={() => void save()}>
           {words.saveAnchor}
         </ActionButton>
@@ -45,9 +50,13 @@ export function AnchorCard() {
         </ActionButton>
       </div>
       <ErrorNotice error={keep.error ?? error} />
+      <AnchorSheet head={head} />
     </Card>
   );
 }
+
+/** The window's own way to print, in every host: the sheet is all that is on the paper. */
+const printSheet = (): void => window.print();
 
 function useSaving() {
   const pick = usePickToSave();
