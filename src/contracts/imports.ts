@@ -1,7 +1,7 @@
 /** Imports: files of accounts and inquiries, every row accounted for. */
 import { z } from 'zod';
 import { command, contract, job, query } from './kit/contract.ts';
-import { Cursor, ImportId, Instant, PageSize, Problem, TicketId } from './kit/common.ts';
+import { AccountId, Cursor, ImportId, Instant, PageSize, Problem, TicketId } from './kit/common.ts';
 
 export const FileFormat = z.enum(['table-csv', 'table-xlsx', 'json', 'json-lines']);
 /** `upsert`: a known reference id is brought up to date. `create`: a known one is left untouched, counted as unchanged. */
@@ -135,6 +135,27 @@ export const imports = contract('imports', {
     touches: ['facts'],
     input: z.object({ importId: ImportId, file: TicketId }),
     output: z.object({ rows: z.int() }),
+  }),
+  checkCommitment: query({
+    about:
+      'Whether an account, or a change of it, is what a file brought, by the commitment of its batch in the log; with a claim, ' +
+      'whether a value is.',
+    needs: 'reveal',
+    input: z.object({
+      accountId: AccountId,
+      /** A change that an import made; absent: the account as an import made it. */
+      changeId: z.string().max(80).optional(),
+      claim: z
+        .object({ field: z.string().max(200), values: z.array(z.string().max(4_000)).max(100) })
+        .optional(),
+    }),
+    output: z.object({
+      /** `no-key`: redacted since, and nobody can tell any more; `not-committed`: no file brought it. */
+      result: z.enum(['same', 'different', 'no-key', 'not-committed']),
+      /** The fact of the batch. */
+      seq: z.int().nullable(),
+      at: Instant.nullable(),
+    }),
   }),
   begin: command({
     about: 'Opens or takes up the record of an import.',

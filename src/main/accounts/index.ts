@@ -15,7 +15,7 @@ export { listColumns, rowOf, type ListRow } from './list-row.ts';
 export { lookalikesOf } from './lookalikes.ts';
 export { addSource, readSources, type SourceReader } from './provenance.ts';
 export { accountOf, pastPersons, predecessorsOf, timelineOf } from './queries.ts';
-export { clearAccount, clearAccountFields } from './redact.ts';
+export { clearAccount, clearAccountFields, forgetSalt } from './redact.ts';
 export { changeFields } from './rules/change-fields.ts';
 export { prepareAccount, type PreparedAccount } from './rules/prepared.ts';
 export {
@@ -23,6 +23,7 @@ export {
   fieldsOf,
   furtherUse,
   newFieldsOf,
+  inOrderOfNumbers,
   nextEntry,
   parseFields,
   personOf,

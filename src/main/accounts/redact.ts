@@ -12,7 +12,7 @@ export function clearAccount(db: WriteDb, seq: number, now: string): void {
   const search = searchText(emptyPerson(), row.reference_id, null);
   unindex(db, seq, row.search);
   db.run(
-    `UPDATE account SET name = '', birthdate = NULL, city = NULL, country_code = NULL, fields = '{}', search = ?,
+    `UPDATE account SET name = '', birthdate = NULL, city = NULL, country_code = NULL, fields = '{}', search = ?, salt = NULL,
        version = version + 1, updated_at = ?, redacted_at = ?, seen_at = ? WHERE seq = ?`,
     search,
     now,
@@ -55,6 +55,11 @@ export function clearAccountFields(
     seq,
   );
   index(db, seq, search);
+}
+
+/** From here on no commitment to what files brought can be tested, whatever else is left of the account. */
+export function forgetSalt(db: WriteDb, seq: number): void {
+  db.run('UPDATE account SET salt = NULL WHERE seq = ?', seq);
 }
 
 /** The index is told exactly the words it holds: others would leave the old ones in it. */

@@ -34,11 +34,12 @@ export interface AccountRecordRow {
   source_id: number;
   source_line: number | null;
   search: string;
+  salt: string | null;
 }
 
 const columns =
   'seq, id, reference_id, persona_id, type, status, name, fields, version, created_at, updated_at, redacted_at, ' +
-  'seen_at, source_id, source_line, search';
+  'seen_at, source_id, source_line, search, salt';
 
 /** An account by one of its names. */
 export function findAccount(
@@ -69,6 +70,8 @@ export interface NewAccountHeader {
   readonly createdAt: string;
   readonly seenAt?: string | undefined;
   readonly origin: Origin;
+  /** Of the commitments to its values; absent where there are none. */
+  readonly salt?: string | undefined;
 }
 
 /** What a new account is made of. */
@@ -116,8 +119,8 @@ export function newAppender(db: WriteDb, now: string): Appender {
 }
 
 const insertion = `INSERT INTO account (id, reference_id, persona_id, type, status, name, birthdate, city, country_code, fields,
-    version, created_at, updated_at, seen_at, source_id, source_line, search)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)`;
+    version, created_at, updated_at, seen_at, source_id, source_line, search, salt)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)`;
 const insertionOfUnknown = `${insertion} ON CONFLICT (reference_id) DO NOTHING`;
 
 function insertRow(
@@ -146,6 +149,7 @@ function insertRow(
     header.origin.source,
     header.origin.line,
     prepared.search,
+    header.salt ?? null,
   );
 }
 

@@ -11,7 +11,7 @@ import { verifyInParts } from './verify.ts';
 
 export { appendFact } from './chain.ts';
 export { replaceKey, sealWhenDue, signDocument, signingKey, type Sealing } from './checkpoints.ts';
-export { canonicalJson } from './commitments.ts';
+export { canonicalJson, committedValues } from './commitments.ts';
 export { staffNames } from './list.ts';
 export { verifyFacts } from './verify.ts';
 

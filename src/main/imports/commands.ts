@@ -7,6 +7,7 @@ import { addSource, newAppender } from '../accounts/index.ts';
 import { newId } from '../kit/ids.ts';
 import type { CommandContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
+import { newBatchCommitments, newSalts } from './committed.ts';
 import { restore, takePrepared, type PreparedRecord } from './prepared.ts';
 import { takeRecord } from './take.ts';
 import type { ImportRecord } from './rules/records.ts';
@@ -135,15 +136,18 @@ function knownSince(db: ReadDb, row: ImportRecordRow): string | null {
 
 /** Applies a batch and notes the place reached, in one transaction: after a crash exactly the rest is left to do. */
 export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandContext): Counts {
-  const { db, now, actor } = context;
+  const { db, now, actor, fact } = context;
   const row = loadImport(db, input.importId);
   if (input.through <= row.done_through) throw new AppError('conflict', { what: 'batch' });
+  const newSalt = newSalts();
   const taking = {
     source: input.sourceId,
     mode: input.mode,
     byId: actor.personId,
     now,
     knownSince: knownSince(db, row),
+    committed: newBatchCommitments(db, newSalt),
+    newSalt,
   };
   const rejected: RejectedRow[] = [...input.rejected];
   const counts = { created: 0, updated: 0, unchanged: 0 };
@@ -185,6 +189,8 @@ export function applyBatch(input: Input<Ops['applyBatch']>, context: CommandCont
     input.through,
     row.seq,
   );
+  const committed = taking.committed.write(row, input.through);
+  if (committed) fact(committed);
   return countsOf(loadImport(db, input.importId));
 }
 

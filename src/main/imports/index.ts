@@ -4,6 +4,8 @@ import type { Problem } from '#contracts/kit/common.ts';
 import { staffNames } from '../facts/index.ts';
 import { room } from '../kit/room.ts';
 import { masked } from '../masked.ts';
+import { refuseRestricted } from '../withdrawn/index.ts';
+import { checkCommitment } from './check-committed.ts';
 import {
   applyBatch,
   beginImport,
@@ -39,6 +41,10 @@ export const imports = room(contract, {
   begin: beginImport,
   applyBatch,
   finish: finishImport,
+  checkCommitment: (input, context) => {
+    refuseRestricted(context, { id: input.accountId });
+    return checkCommitment(input, context.db);
+  },
   list: (input, { db }) => {
     const before = Number(input.after ?? Number.MAX_SAFE_INTEGER);
     const rows = db.all<ImportRecordRow>(

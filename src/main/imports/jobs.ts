@@ -9,6 +9,7 @@ import type { JobContext } from '../kit/room.ts';
 import type { ReadDb } from '../kit/sql.ts';
 import { masked } from '../masked.ts';
 import { loadImport } from './commands.ts';
+import { newSalts } from './committed.ts';
 import { prepare } from './prepared.ts';
 import { openSource, type Source } from './source.ts';
 import { headerKey, suggestMapping } from './rules/suggest-mapping.ts';
@@ -140,6 +141,7 @@ async function apply(
   context: JobContext,
 ): Promise<Outcome> {
   const { importId, sourceId } = begun;
+  const newSalt = newSalts();
   let counts = begun.counts;
   const kinds = new Map<string, number>();
   const rejected: RejectedRow[] = [];
@@ -162,7 +164,7 @@ async function apply(
           sourceId,
           mode,
           through,
-          records: records.map(({ line, record }) => ({ line, record: prepare(record) })),
+          records: records.map(({ line, record }) => ({ line, record: prepare(record, newSalt) })),
           rejected: batch.rejected,
         })
         .then((answer) => {

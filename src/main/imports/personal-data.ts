@@ -30,5 +30,7 @@ export const personalData: readonly PersonalTable[] = [
     columns: { ...plain('import_seq', 'line', 'problem'), row_text: { cleared: "''", masks: 'row' } },
   },
   { table: 'mapping', columns: { ...plain('header_key', 'used_at'), mapping: 'plain' } },
+  // Hashes over salts that go with the values.
+  { table: 'import_batch', columns: plain('import_seq', 'through', 'lines', 'commitments') },
   { table: 'event_seen', columns: plain('event_id') },
 ];

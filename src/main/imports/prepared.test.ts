@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyPerson } from '#contracts/person.ts';
+import { newSalts } from './committed.ts';
 import { prepare, restore, type PreparedRecord } from './prepared.ts';
 import type { AccountRecord } from './rules/records.ts';
 
@@ -27,7 +28,7 @@ describe('a prepared record', () => {
   it('gives back the record it was made from', () => {
     fc.assert(
       fc.property(record, (one) => {
-        expect(JSON.parse(JSON.stringify(restore(sent(prepare(one)))))).toEqual(
+        expect(JSON.parse(JSON.stringify(restore(sent(prepare(one, newSalts())))))).toEqual(
           JSON.parse(JSON.stringify(one)),
         );
       }),
@@ -42,8 +43,8 @@ describe('a prepared record', () => {
       person: emptyPerson(),
       custom: {},
     };
-    expect(prepare(one).kind).toBe('prepared');
-    expect(prepare({ ...one, personaId: 'act_1' }).kind).toBe('account');
-    expect(prepare({ ...one, referenceId: null }).kind).toBe('account');
+    expect(prepare(one, newSalts()).kind).toBe('prepared');
+    expect(prepare({ ...one, personaId: 'act_1' }, newSalts()).kind).toBe('account');
+    expect(prepare({ ...one, referenceId: null }, newSalts()).kind).toBe('account');
   });
 });

@@ -12,22 +12,30 @@ import {
 import type { WriteDb } from '../kit/sql.ts';
 import { addTags } from '../tags/index.ts';
 import type { AccountRecord, ImportRecord } from './rules/records.ts';
-import { defaultStatus, defaultType, displayName } from './take-account.ts';
-import type { Taking } from './take.ts';
+import { newcomerCommitment } from './committed.ts';
+import { displayName, headerOf } from './take-account.ts';
+import type { Taking } from './taking.ts';
 
 /** What an account record says, its person and custom values made ready to insert. */
 export interface PreparedRecord extends Omit<AccountRecord, 'kind' | 'person' | 'custom' | 'personaId'> {
   readonly kind: 'prepared';
   readonly account: PreparedAccount;
+  /** Of its commitment. */
+  readonly salt: string;
+  /** To what it will be when it is not on file yet. */
+  readonly commitment: string;
 }
 
 /** Prepares a record known by its reference id alone; any other is handed back as it is. */
-export function prepare(record: ImportRecord): ImportRecord | PreparedRecord {
+export function prepare(record: ImportRecord, newSalt: () => string): ImportRecord | PreparedRecord {
   if (record.kind !== 'account' || record.referenceId === null || record.personaId !== undefined)
     return record;
   if (record.uses !== undefined || hasDisplayName(record)) return record;
   const { person, custom, kind: _kind, personaId: _none, ...rest } = record;
-  return { kind: 'prepared', ...rest, account: prepareAccount(person, custom, record.referenceId) };
+  const account = prepareAccount(person, custom, record.referenceId);
+  const salt = newSalt();
+  const commitment = newcomerCommitment(salt, { id: account.id, ...headerOf(record) }, account.fields);
+  return { kind: 'prepared', ...rest, account, salt, commitment };
 }
 
 function hasDisplayName({ custom }: AccountRecord): boolean {
@@ -39,7 +47,7 @@ function hasDisplayName({ custom }: AccountRecord): boolean {
 }
 
 /** The record that was prepared. */
-export function restore({ account, ...rest }: PreparedRecord): AccountRecord {
+export function restore({ account, salt: _salt, commitment: _none, ...rest }: PreparedRecord): AccountRecord {
   const { person, custom } = newFieldsOf(parseFields(account.fields));
   return { ...rest, kind: 'account', person, custom };
 }
@@ -54,9 +62,8 @@ export function takePrepared(
 ): boolean {
   const seq = appender.insert(
     {
-      referenceId: record.referenceId,
-      type: record.typeName ?? defaultType,
-      status: record.status ?? defaultStatus,
+      ...headerOf(record),
+      salt: record.salt,
       createdAt: record.createdAt ?? taking.now,
       seenAt: record.updatedAt,
       origin: { source: taking.source, line },
@@ -64,6 +71,7 @@ export function takePrepared(
     record.account,
   );
   if (seq === null) return false;
+  taking.committed.add(line, record.commitment);
   if (record.tags.length > 0) addTags(db, seq, record.tags, taking.now);
   return true;
 }

@@ -6,6 +6,7 @@ import {
   entryOf,
   fieldsOf,
   findAccount,
+  inOrderOfNumbers,
   insertAccount,
   nextEntry,
   parseFields,
@@ -19,11 +20,21 @@ import {
 import type { WriteMode } from '#contracts/imports.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
 import { addTags, foldTag, tagsOf } from '../tags/index.ts';
+import { newcomerCommitment, type NewcomerHeader } from './committed.ts';
 import type { AccountRecord } from './rules/records.ts';
+import type { Taking } from './taking.ts';
 
 /** What a new account is when its record does not say. */
-export const defaultType = 'User';
-export const defaultStatus = 'active';
+const defaultType = 'User';
+const defaultStatus = 'active';
+
+/** What a record says of an account as a whole. */
+export function headerOf(
+  record: Pick<AccountRecord, 'referenceId' | 'typeName' | 'status'>,
+): Omit<NewcomerHeader, 'id'> {
+  const { referenceId, typeName = defaultType, status = defaultStatus } = record;
+  return { referenceId, type: typeName, status };
+}
 
 /** What a record would do. */
 export type AccountPlan =
@@ -74,34 +85,34 @@ export function planAccount(
 export function takeAccount(
   db: WriteDb,
   record: AccountRecord,
-  mode: WriteMode,
   origin: Origin,
-  byId: string,
-  now: string,
-  knownSince: string | null,
+  { mode, byId, now, knownSince, committed, newSalt }: Taking,
 ): { plan: AccountPlan; accountSeq: number | null } {
   const plan = planAccount(db, record, mode, origin, knownSince);
   if (plan.outcome === 'rejected') return { plan, accountSeq: null };
   if (plan.outcome === 'unchanged') return { plan, accountSeq: plan.row.seq };
   if (plan.outcome === 'created') {
-    const { seq } = insertAccount(
+    const fields = withUses(withDisplayName(fieldsOf(record.person, record.custom)), record.uses);
+    const header = headerOf(record);
+    const salt = newSalt();
+    const { seq, id } = insertAccount(
       db,
       {
-        referenceId: record.referenceId,
+        ...header,
         personaId: record.personaId,
-        type: record.typeName ?? defaultType,
-        status: record.status ?? defaultStatus,
-        fields: withUses(withDisplayName(fieldsOf(record.person, record.custom)), record.uses),
+        fields,
         createdAt: record.createdAt ?? now,
         seenAt: record.updatedAt,
         origin,
+        salt,
       },
       now,
     );
+    committed.add(origin.line ?? 0, newcomerCommitment(salt, { id, ...header }, inOrderOfNumbers(fields)));
     if (record.tags.length > 0) addTags(db, seq, record.tags, now);
     return { plan, accountSeq: seq };
   }
-  changeAccount(
+  const { changeId } = changeAccount(
     db,
     plan.row,
     {
@@ -119,6 +130,7 @@ export function takeAccount(
     },
     now,
   );
+  if (changeId !== null) committed.addChange(origin.line ?? 0, plan.row, changeId);
   addTags(db, plan.row.seq, record.tags, now);
   return { plan, accountSeq: plan.row.seq };
 }

@@ -15,20 +15,11 @@ import type {
   RelatedRecord,
 } from './rules/records.ts';
 import { planAccount, takeAccount } from './take-account.ts';
+import type { Taking } from './taking.ts';
 
 export type RowOutcome = 'created' | 'updated' | 'unchanged';
 export type Taken =
   { readonly outcome: RowOutcome } | { readonly outcome: 'rejected'; readonly problem: Problem };
-
-/** What stays the same over a batch. */
-export interface Taking {
-  readonly source: number;
-  readonly mode: WriteMode;
-  readonly byId: string;
-  readonly now: string;
-  /** When this very file was first read: it says nothing of what came later. Null for a new one. */
-  readonly knownSince: string | null;
-}
 
 /** Takes one record in. Everything that can refuse it is looked at before anything is written. */
 export function takeRecord(db: WriteDb, record: ImportRecord, line: number, taking: Taking): Taken {
@@ -131,12 +122,12 @@ function takeAccountRecord(
   db: WriteDb,
   record: AccountRecord,
   origin: Origin,
-  { mode, byId, now, knownSince }: Taking,
+  taking: Taking,
   eventAt: string | undefined,
 ): Taken {
   const stated = record.updatedAt ?? eventAt;
   const dated = stated === undefined ? record : { ...record, updatedAt: stated };
-  return outcomeOf(takeAccount(db, dated, mode, origin, byId, now, knownSince).plan);
+  return outcomeOf(takeAccount(db, dated, origin, taking).plan);
 }
 
 function outcomeOf(plan: ReturnType<typeof planAccount>): Taken {

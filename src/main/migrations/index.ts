@@ -10,6 +10,7 @@ import * as similarNames from './0060-similar-names.ts';
 import * as learning from './0061-learning.ts';
 import * as clockReason from './0062-clock-reason.ts';
 import * as duplicates from './0070-duplicates.ts';
+import * as importCommitments from './0072-import-commitments.ts';
 import * as blackedOut from './0076-blacked-out.ts';
 
 /** One step. `up` is SQL without parameters. */
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   learning,
   clockReason,
   duplicates,
+  importCommitments,
   blackedOut,
 ];
 

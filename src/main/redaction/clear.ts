@@ -1,7 +1,7 @@
 /** Taking the data out of all tables, in one transaction: everything of a redaction, or nothing. */
 import { createHash } from 'node:crypto';
 import type { RedactionScope, Rekeyed } from '#contracts/redaction.ts';
-import { clearAccount } from '../accounts/index.ts';
+import { clearAccount, forgetSalt } from '../accounts/index.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
 import { chosenValues, clearChosen } from './chosen-fields.ts';
 import { blackOut } from './mentions.ts';
@@ -62,6 +62,7 @@ function clearOne(db: WriteDb, accountSeq: number, scope: RedactionScope, now: s
     if (table.table === 'inquiry') sets.push(...endedInquiry(now));
     db.run(`UPDATE ${table.table} SET ${sets.join(', ')} WHERE ${where}`, accountSeq, ...more);
   }
+  forgetSalt(db, accountSeq);
   if (scope.kind === 'account') clearAccount(db, accountSeq, now);
   if (scope.kind === 'fields') clearChosen(db, accountSeq, scope.fields, now);
 }

@@ -80,6 +80,7 @@ export function valuesOf(db: ReadDb, accountSeq: number, scope: RedactionScope):
       }
     }
   }
+  found.add(db.one<{ salt: string | null }>('SELECT salt FROM account WHERE seq = ?', accountSeq).salt ?? '');
   found.delete('');
   return found;
 }

@@ -42,6 +42,13 @@ export function parseFields(json: string): StoredFields {
   return Object.assign(Object.create(null) as StoredFields, JSON.parse(json) as StoredFields);
 }
 
+/** JSON of fields in the order in which their first values were numbered: of a new account, as it was first stored. */
+export function inOrderOfNumbers(fields: StoredFields): string {
+  const first = (entries: readonly StoredEntry[]): number => entries[0]?.i ?? 0;
+  const sorted = Object.entries(fields).sort(([, one], [, other]) => first(one) - first(other));
+  return JSON.stringify(Object.fromEntries(sorted));
+}
+
 /** The number for the next entry. */
 export function nextEntry(fields: StoredFields): number {
   let highest = 0;
