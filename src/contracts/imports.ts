@@ -190,6 +190,12 @@ export const imports = contract('imports', {
     }),
     output: Counts,
   }),
+  stretchHash: command({
+    about: 'Puts the stretched hash of a file in place of the plain one that its import was recorded with.',
+    internal: true,
+    input: z.object({ importId: ImportId, fileHash: z.string() }),
+    output: z.object({}),
+  }),
   finish: command({
     about: 'Closes the record of an import.',
     internal: true,

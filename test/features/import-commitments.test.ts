@@ -173,3 +173,24 @@ test('after a redaction nobody can tell any more, and no guess is found; those b
     expect(found).toBe(0);
   });
 }, 120_000);
+
+test('the hash by which a file is known again is stretched, also where it was not from the start', async () => {
+  const contents = table(row('h-1'));
+  await importFile(contents);
+  const plain = hash('sha256', contents, 'hex');
+  const newest = (db: WriteDb): string[] =>
+    db
+      .all<{ file_hash: string }>('SELECT file_hash FROM import ORDER BY seq DESC LIMIT 2')
+      .map(({ file_hash }) => file_hash);
+  await inside(vault, (db) => {
+    expect(newest(db)[0]).toMatch(/^s:[0-9a-f]{64}$/);
+    expect(newest(db)[0]).not.toContain(plain);
+    db.run('UPDATE import SET file_hash = ? WHERE seq = (SELECT max(seq) FROM import)', plain);
+  });
+  await importFile(contents);
+  await inside(vault, (db) => {
+    const [second, first] = newest(db);
+    expect(second).toMatch(/^s:/);
+    expect(first).toBe(second);
+  });
+}, 120_000);

@@ -81,6 +81,7 @@ describe('every operation has', () => {
       // Parts of a search that windows hear of when it has ended.
       'duplicates.add',
       'duplicates.begin',
+      'imports.stretchHash',
       'inquiries.saveDraft',
     ]);
   });

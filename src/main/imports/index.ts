@@ -40,6 +40,10 @@ export const imports = room(contract, {
   saveRejected: async (input, context) => (await import('./save-rejected.ts')).saveRejected(input, context),
   begin: beginImport,
   applyBatch,
+  stretchHash: ({ importId, fileHash }, { db }) => {
+    db.run('UPDATE import SET file_hash = ? WHERE id = ?', fileHash, importId);
+    return {};
+  },
   finish: finishImport,
   checkCommitment: (input, context) => {
     refuseRestricted(context, { id: input.accountId });

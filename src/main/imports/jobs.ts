@@ -1,6 +1,4 @@
 /** The reading half of imports: files become batches of records; the writer takes them in. */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { imports, type Mapping, type RejectedRow, type TableOptions } from '#contracts/imports.ts';
 import type { Input, Output } from '#contracts/kit/contract.ts';
@@ -10,6 +8,7 @@ import type { ReadDb } from '../kit/sql.ts';
 import { masked } from '../masked.ts';
 import { loadImport } from './commands.ts';
 import { newSalts } from './committed.ts';
+import { hashOfFile, stretchEarlier } from './file-hash.ts';
 import { prepare } from './prepared.ts';
 import { openSource, type Source } from './source.ts';
 import { headerKey, suggestMapping } from './rules/suggest-mapping.ts';
@@ -96,6 +95,7 @@ export async function importFile(
   const source = await openSource(path, input.options);
   const mapping = await mappingFor(source, input.mapping, context.db);
   const { headers } = await source.head();
+  await stretchEarlier(context);
   const begun = await context.commit(imports.operations.begin, 'imports.begin', {
     file: basename(path),
     fileHash: await hashOfFile(path, context),
@@ -111,6 +111,7 @@ export async function importFile(
 
 /** Goes on where an import ended. */
 export async function resume(input: Input<Ops['resume']>, context: JobContext): Promise<Outcome> {
+  await stretchEarlier(context);
   const row = loadImport(context.db, input.importId);
   if (row.state === 'done') throw new AppError('conflict', { what: 'import-done' });
   const path = context.path(input.file);
@@ -199,14 +200,4 @@ export function kindOf(record: ImportRecord): string {
 /** Counts one more of a kind. */
 export function count(kinds: Map<string, number>, kind: string): void {
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-}
-
-/** SHA-256 of a file's bytes, by which a cut-off import knows it again. */
-async function hashOfFile(path: string, context: JobContext): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    context.throwIfCancelled();
-    hash.update(chunk as Buffer);
-  }
-  return hash.digest('hex');
 }
