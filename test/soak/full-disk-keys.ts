@@ -98,14 +98,31 @@ async function replaceKeys(round: Round): Promise<number> {
     await onFullDisk(round, `a new master key, ${file} written`, () => vault().newMasterKey({ passphrase }));
     stop();
   }
-  // With space again all three work.
+  await recoverOnFullDisk(round);
+  // With space again all of it works.
   await vault().newMasterKey({ passphrase });
   round.recoveryKey = (await vault().newRecoveryKey({ passphrase })).recoveryKey;
   await vault().changePassphrase({ current: passphrase, next });
   soak.passphrase = next;
   await round.engine.close();
   round.losses.push(...(await inspect(soak, () => [])));
-  return 6;
+  return 7;
+}
+
+/** Somebody who is told that it failed still has the recovery key that they typed, and no new passphrase. */
+async function recoverOnFullDisk(round: Round): Promise<void> {
+  const { soak, ballast, losses, recoveryKey } = round;
+  await round.engine.close();
+  const { client, close } = await openEngine(readOptions([], environment(soak)));
+  fill(ballast);
+  const wanted = { person, passphrase: `${soak.passphrase} recovered`, recoveryKey };
+  const code = await codeOf(client.vault.recover(wanted));
+  if (code !== 'disk-full') losses.push(`the recovery key on a full disk told ${code}`);
+  rmSync(ballast, { force: true });
+  await close();
+  round.engine = await openSoak(soak);
+  const { confirmed } = await round.engine.client.vault.confirmRecovery({ recoveryKey });
+  if (!confirmed) losses.push('the recovery key that was typed on a full disk is spent');
 }
 
 async function fillDisk(soak: Soak, disk: string): Promise<Found> {

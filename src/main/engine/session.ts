@@ -24,7 +24,7 @@ import {
 import { runFolderOperation, type FolderCall } from './folder-lane.ts';
 import { startLanes, type Lanes, type WarmLanes } from './lanes.ts';
 import { record, recordLock } from './recorded.ts';
-import { pausable } from './pausable.ts';
+import { pausable, type PausableLanes } from './pausable.ts';
 import type { Redacting } from './redact.ts';
 import { replaceMaster } from './new-master.ts';
 import { newProofs } from './resuming.ts';
@@ -55,6 +55,22 @@ export interface SessionState {
   refreshActor(): Promise<void>;
   close(reason: string): Promise<void>;
 }
+
+/** Signs a person in on lanes that were opened for them. @throws AppError 'wrong-passphrase' for who has no access any more */
+const enterAs =
+  (by: 'passphrase' | 'recovery-key') =>
+  async (lanes: Lanes, self: Actor, vault: OpenVault): Promise<StaffMember> => {
+    const { count, recoveryKeys } = vault.failedBefore;
+    const times = vault.failedBefore.times.map((time) => new Date(time).toISOString());
+    const staff = await lanes.command(
+      people.operations.signIn,
+      'people.signIn',
+      { id: self.personId, by, failed: { count, recoveryKeys, times } },
+      self,
+    );
+    if (!staff.active) throw new AppError('wrong-passphrase', { waitSeconds: 0 });
+    return staff;
+  };
 
 /** Opens nothing yet: a locked store knows only a folder. */
 export function newSession(
@@ -112,12 +128,15 @@ export function newSession(
     }
   };
 
+  /** What fails on the way in leaves nothing open; `undo` puts back what was changed for it. */
   const openWith = async (
     vault: OpenVault,
     enter: (lanes: Lanes, self: Actor, vault: OpenVault) => Promise<StaffMember>,
+    undo: () => Promise<void> = () => Promise.resolve(),
   ): Promise<Session> => {
+    let lanes: PausableLanes | null = null;
     try {
-      const lanes = pausable(await openLanes(vault), () => openLanes(vault));
+      lanes = pausable(await openLanes(vault), () => openLanes(vault));
       const self: Actor = {
         personId: vault.personId,
         person: '',
@@ -134,6 +153,9 @@ export function newSession(
       await proofs.begin();
       return sessionOf(actor, vault.name);
     } catch (error) {
+      current = null;
+      await undo().catch(() => undefined);
+      await lanes?.close();
       vault.close();
       throw error;
     }
@@ -145,21 +167,6 @@ export function newSession(
     return { ...self, folders, logs: start.logs, place: start.place, reopen: () => openLanes(self.vault) };
   };
   const proofs = newProofs(redacting);
-
-  const enterAs =
-    (by: 'passphrase' | 'recovery-key') =>
-    async (lanes: Lanes, self: Actor, vault: OpenVault): Promise<StaffMember> => {
-      const { count, recoveryKeys } = vault.failedBefore;
-      const times = vault.failedBefore.times.map((time) => new Date(time).toISOString());
-      const staff = await lanes.command(
-        people.operations.signIn,
-        'people.signIn',
-        { id: self.personId, by, failed: { count, recoveryKeys, times } },
-        self,
-      );
-      if (!staff.active) throw new AppError('wrong-passphrase', { waitSeconds: 0 });
-      return staff;
-    };
 
   const create = (input: Input<VaultOps['create']>): Promise<Output<VaultOps['create']>> =>
     opening(async () => {
@@ -190,10 +197,13 @@ export function newSession(
   const recover = (input: Input<VaultOps['recover']>): Promise<Output<VaultOps['recover']>> =>
     opening(async () => {
       if (!passphraseStrength(input.passphrase, [input.person]).enough) throw new AppError('weak-passphrase');
-      const { vault, recoveryKey } = await recoverVault(start.vaultFolder, input, options);
-      const session = await openWith(vault, enterAs('recovery-key'));
-      await record(signedIn(), 'vault.recovery-key-replaced');
-      return { session, recoveryKey };
+      const { vault, recoveryKey, putBack } = await recoverVault(start.vaultFolder, input, options);
+      const enter = async (lanes: Lanes, self: Actor): Promise<StaffMember> => {
+        const staff = await enterAs('recovery-key')(lanes, self, vault);
+        await record({ lanes, actor: actorOf(staff) }, 'vault.recovery-key-replaced');
+        return staff;
+      };
+      return { session: await openWith(vault, enter, putBack), recoveryKey };
     });
 
   const refreshActor = async (): Promise<void> => {

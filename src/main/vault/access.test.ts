@@ -127,6 +127,18 @@ describe('people and passphrases', () => {
 });
 
 describe('recovery', () => {
+  test('what a recovery changed can be put back: the key that was typed and the old passphrase open the vault', async () => {
+    const wanted = { recoveryKey, ...ADA, passphrase: OTHER_PASSPHRASE };
+    const { vault, recoveryKey: next, putBack } = await recoverVault(fresh(), wanted);
+    await putBack();
+    vault.close();
+    expect((await faultOf(() => recoverVault(folder, { ...wanted, recoveryKey: next }))).code).toBe(
+      'wrong-recovery-key',
+    );
+    (await unlockVault(folder, ADA)).close();
+    (await recoverVault(folder, wanted)).vault.close();
+  });
+
   test('the recovery key sets a new passphrase and a new recovery key; the old ones open nothing', async () => {
     const wanted = {
       recoveryKey: recoveryKey.toLowerCase().replaceAll('-', ' '),

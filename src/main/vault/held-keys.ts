@@ -99,3 +99,13 @@ export function changeHeader(held: HeldKeys, change: (next: Header) => Header): 
   const next = change({ ...held.found.header, generation: held.found.header.generation + 1 });
   held.found = replaceHeader(held.folder, held.found, next, held.keys.header);
 }
+
+/** The ways in as they are now: calling what it answers puts them back. No file grows by that. */
+export function waysIn(held: HeldKeys): () => Promise<void> {
+  assertHeld(held);
+  const { slots, recoveryConfirmed } = held.found.header;
+  return () =>
+    inTurn(held, () => {
+      changeHeader(held, (next) => ({ ...next, slots, recoveryConfirmed }));
+    });
+}

@@ -5,7 +5,7 @@ import { ringKeys, type NewAccountKey } from './account-keys.ts';
 import type { Attempts } from './attempts.ts';
 import { copySecret, deriveKey, wipe } from './crypto.ts';
 import { FORMAT_VERSION } from './header-format.ts';
-import { assertHeld, changeHeader, dropKeys, inTurn, type HeldKeys } from './held-keys.ts';
+import { assertHeld, dropKeys, inTurn, waysIn, type HeldKeys } from './held-keys.ts';
 import { beginRefill, type UnfinishedVault } from './refill.ts';
 import { beginMaster, dropNextHeader, takeMaster, type NextMaster } from './master-rotation.ts';
 import { abandonRotation, beginRotation, isSwapped, takeRebuilt } from './rotation.ts';
@@ -161,14 +161,7 @@ export function openVault(
       }),
     changePassphrase: (id, current, next) => inTurn(held, () => changePassphrase(held, id, current, next)),
     newRecoveryKey: (id, passphrase) => inTurn(held, () => newRecoveryKey(held, id, passphrase)),
-    waysIn: () => {
-      assertHeld(held);
-      const { slots, recoveryConfirmed } = held.found.header;
-      return () =>
-        inTurn(held, () => {
-          changeHeader(held, (next) => ({ ...next, slots, recoveryConfirmed }));
-        });
-    },
+    waysIn: () => waysIn(held),
     confirmRecovery: (code) => inTurn(held, () => confirmRecovery(held, code)),
   };
 }

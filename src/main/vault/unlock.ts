@@ -16,7 +16,7 @@ import { wipe } from './crypto.ts';
 import { onFiles, vaultFault } from './faults.ts';
 import { findHeader, repairHeader, type FoundHeader } from './header-file.ts';
 import type { Slot } from './header-format.ts';
-import { dropKeys, holdKeys, type HeldKeys } from './held-keys.ts';
+import { dropKeys, holdKeys, waysIn, type HeldKeys } from './held-keys.ts';
 import { underLock } from './lock.ts';
 import { openVault, type OpenVault } from './open-vault.ts';
 import { assertStrong } from './passphrase-strength.ts';
@@ -121,7 +121,13 @@ export async function unlockVault(
 /** What a person typed as the recovery key. */
 type Typed = Credentials & { readonly recoveryKey: string };
 
-async function tryRecovery(folder: string, wanted: Typed, options: VaultOptions): Promise<Created> {
+/** A vault that was opened with its recovery key. */
+export interface Recovered extends Created {
+  /** Puts the ways in back that were there before, the recovery key that was typed among them. */
+  putBack(): Promise<void>;
+}
+
+async function tryRecovery(folder: string, wanted: Typed, options: VaultOptions): Promise<Recovered> {
   const found = findVault(folder);
   const before = readAttempts(folder);
   const left = waitLeft(before, timeBy(options), 'recovery-key');
@@ -140,9 +146,10 @@ async function tryRecovery(folder: string, wanted: Typed, options: VaultOptions)
     const entered = enter(folder, found, 'recovery', secret);
     if (!entered) throw wrong();
     try {
+      const putBack = waysIn(entered.held);
       const { personId, recoveryKey } = await recoverAccess(entered.held, wanted.person, wanted.passphrase);
       forgetAttempts(folder, counted, timeBy(options));
-      return { vault: openVault(entered.held, personId, before), recoveryKey };
+      return { vault: openVault(entered.held, personId, before), recoveryKey, putBack };
     } catch (error) {
       dropKeys(entered.held);
       throw error;
@@ -165,7 +172,7 @@ export async function recoverVault(
   folder: string,
   wanted: Typed,
   options: VaultOptions = {},
-): Promise<Created> {
+): Promise<Recovered> {
   findVault(folder);
   assertStrong(wanted.passphrase, [wanted.person]);
   return underLock(folder, () => tryRecovery(folder, wanted, options));
