@@ -434,6 +434,27 @@ describe('through the program', () => {
     });
   });
 
+  test('what an account was made with by hand is committed to as well', async () => {
+    const { client } = vault;
+    const fields = [
+      { field: 'phone' as const, use: 'primary' as const, value: '+351 912 345 678' },
+      { field: 'gender' as const, use: 'primary' as const, value: 'F' },
+    ];
+    const { id } = await client.accounts.create({ referenceId: 'made', fields });
+    const { facts } = await client.facts.list({ subject: id });
+    const claim = { seq: facts[0]!.seq, field: 'phone', side: 'after' as const };
+    expect(facts[0]).toMatchObject({ action: 'account.created' });
+    expect(await client.facts.checkValue({ ...claim, values: ['+351 912 345 678'] })).toEqual({
+      result: 'same',
+    });
+    expect(await client.facts.checkValue({ ...claim, values: ['+351 912 345 679'] })).toEqual({
+      result: 'different',
+    });
+    expect(await client.facts.checkValue({ ...claim, field: 'email', values: ['x'] })).toEqual({
+      result: 'not-committed',
+    });
+  });
+
   test('the check begins at the last checkpoint when it must be quick, and at the start when it must not', async () => {
     const { client } = vault;
     const whole = await client.facts.verify({});

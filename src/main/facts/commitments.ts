@@ -63,8 +63,29 @@ const partsOfChange = `SELECT field, before, after, change_field.account_seq, ac
 /** Keys of custom fields may say something about the person: they count, but are not written. */
 const shownName = (field: string): string => (field.startsWith('custom:') ? 'custom' : field);
 
+/** What a fact changed: of a change its fields, of an account that was made by hand all that it was made with. */
+function partsOf(db: ReadDb, { action, subject, params }: NewFact): PartRow[] {
+  const change = params?.['change'];
+  if (typeof change === 'string' && change !== '') return db.all<PartRow>(partsOfChange, change);
+  if (action !== 'account.created' || subject === undefined) return [];
+  const sql = 'SELECT seq, fields FROM account WHERE id = ?';
+  const account = db.maybe<{ seq: number; fields: string }>(sql, subject);
+  if (!account) return [];
+  // Written by the room of accounts: a map from field to entries.
+  const fields = Object.entries(JSON.parse(account.fields) as Record<string, unknown>);
+  return fields
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([field, entries]) => ({
+      field,
+      before: null,
+      after: JSON.stringify(entries),
+      account_seq: account.seq,
+      account_id: subject,
+    }));
+}
+
 /**
- * What a fact that names a change adds to its parameters: `committed`, for each field in the order of their names
+ * What a fact about a change, or about an account that was made by hand, adds to its parameters: `committed`, for each field in the order of their names
  * "field before after", separated by commas.
  */
 export function commitmentsOf(
@@ -73,9 +94,7 @@ export function commitmentsOf(
   fact: NewFact,
   seq: number,
 ): { committed?: string } {
-  const change = fact.params?.['change'];
-  if (typeof change !== 'string' || change === '') return {};
-  const parts = db.all<PartRow>(partsOfChange, change);
+  const parts = partsOf(db, fact);
   const [first] = parts;
   if (!first) return {};
   const key = keyOf(db, keys, first.account_seq, first.account_id);

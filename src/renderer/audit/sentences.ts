@@ -119,9 +119,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'vault.recovery-key-confirmed': () => 'Confirmed the recovery key',
   'vault.reindexed': ({ params }) => `Indexed ${plural(count(params, 'accounts'), 'account')} anew`,
   'setting.changed': ({ params }) => `Set ${spaced(text(params, 'key'))} to ${text(params, 'value')}`,
-  'retention.clock-moved': ({ params }) => `Found the machine’s clock ${clockMove(params)}`,
+  'retention.clock-moved': ({ params }) => `Found the clock ${clockMove(params)}`,
   'retention.clock-settled': ({ params }) =>
-    `Said that the machine’s clock, ${clockMove(params)}, is right: ${clockReasons[text(params, 'reason')] ?? 'without a reason'}`,
+    `Clock settled, ${clockMove(params)}: ${clockReasons[text(params, 'reason')] ?? 'without a reason'}`,
   'policy.changed': ({ params }) =>
     `Changed the re-verification policy: ${listed(text(params, 'required'))} required`,
   'model.trained': ({ params }) =>
@@ -137,9 +137,9 @@ const sentences: Readonly<Record<string, Sentence>> = {
 
 /** Why somebody said that a moved clock is right. */
 const clockReasons: Readonly<Record<string, string>> = {
-  'not-opened': 'the vault was not opened for that long',
-  'was-wrong': 'it was wrong before and has been put right',
-  compared: 'it was compared with another clock',
+  'not-opened': 'vault not opened so long',
+  'was-wrong': 'it was wrong before',
+  compared: 'compared with another',
 };
 
 function clockMove(params: Params): string {
