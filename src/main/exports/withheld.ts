@@ -21,7 +21,7 @@ export const withheld: readonly Withheld[] = [
     why: 'They are made from the values above, so that the account is found. They say nothing more.',
   },
   {
-    columns: ['account_key.wrapped', 'document.blob'],
+    columns: ['account_key.wrapped', 'account.salt', 'document.blob'],
     what: 'Keys, and the names of sealed files',
     why: 'Random signs that keep the data safe. The documents themselves are in this package.',
   },
