@@ -16,11 +16,19 @@ interface Thrown {
 const root = join(import.meta.dirname, '../..');
 const thrown: Thrown[] = globSync('src/main/**/*.ts', { cwd: root })
   .filter((file) => !file.endsWith('.test.ts'))
-  .flatMap((file) =>
-    [
-      ...readFileSync(join(root, file), 'utf8').matchAll(/(?:AppError|vaultFault)\(\s*'([a-z-]+)'([^;]*)/g),
-    ].map(([, code = '', rest = '']) => ({ file, code, what: /what: '([a-z-]+)'/.exec(rest)?.[1] })),
-  );
+  .flatMap((file) => {
+    const source = readFileSync(join(root, file), 'utf8');
+    return [...source.matchAll(/(?:AppError|vaultFault)\(\s*'([a-z-]+)'([^;]*)/g)].flatMap(
+      ([, code = '', rest = '']) => whats(source, rest).map((what) => ({ file, code, what })),
+    );
+  });
+
+/** What is in the way: written out where it is thrown, or chosen just before under that very name. */
+function whats(source: string, rest: string): (string | undefined)[] {
+  if (!/\{ what[,\s]/.test(rest)) return [/what: '([a-z-]+)'/.exec(rest)?.[1]];
+  const chosen = /const what = ([^;]*);/.exec(source)?.[1] ?? '';
+  return [...chosen.matchAll(/'([a-z-]+)'/g)].map(([, what]) => what);
+}
 
 test('the walk sees what is thrown', () => {
   expect(thrown.length).toBeGreaterThan(150);

@@ -30,7 +30,8 @@ const sentences: Readonly<Record<ErrorCode, Words>> = {
     `Name and passphrase do not open this vault.${waitSeconds ? ` The next try is taken in ${String(waitSeconds)} s.` : ''}`,
   'weak-passphrase':
     'The passphrase is too easy to guess. Take at least 14 characters, or take the suggested words.',
-  'wrong-recovery-key': 'This is not the recovery key of this vault.',
+  'wrong-recovery-key': ({ waitSeconds }) =>
+    `This is not the recovery key of this vault.${waitSeconds ? ` The next try is taken in ${String(waitSeconds)} s.` : ''}`,
   'last-administrator': 'A vault needs at least one administrator. Make somebody else administrator first.',
   'backup-damaged': ({ part }) =>
     part === 'tombstones'
@@ -73,6 +74,10 @@ export const conflicts: Readonly<Record<string, string>> = {
   restriction: 'The processing of this account is restricted already. Nothing was changed.',
   'redaction-blocked':
     'Something stands against this redaction: a legal hold, or work that is open. Nothing was changed.',
+  'redaction-not-exported':
+    'What is held about this account was not exported. Export it first; nothing was changed.',
+  'redaction-export-outdated':
+    'Something came to this account after it was exported. Export it again; nothing was changed.',
   'redaction-state': 'This redaction has gone on meanwhile: the step no longer fits. Nothing was changed.',
   'no-decided-cases':
     'No inquiry has been decided yet from which anything can be learned. Decide some first; no version was made.',
