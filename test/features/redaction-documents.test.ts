@@ -91,7 +91,7 @@ test('what documents say in EXIF, XMP, texts and attachments is all found before
   expect(redaction.state).toBe('proven');
   expect(report).toMatchObject({ found: 0, documents: { opened: 0, unopened: 0, holding: 0 } });
   expect(await found()).toEqual([]);
-});
+}, 120_000);
 
 test('the separate program finds the same before and nothing afterwards', async () => {
   await vault.app.lock();
@@ -104,7 +104,7 @@ test('the separate program finds the same before and nothing afterwards', async 
   await redact({ kind: 'account' });
   await vault.app.lock();
   expect(verify(values)).toMatchObject({ status: 0, report: { found: 0, documents: { opened: 0 } } });
-}, 60_000);
+}, 120_000);
 
 test('documents alone: what they say goes, the values on file stay', async () => {
   const { redaction } = await redact({ kind: 'documents' });
@@ -112,7 +112,7 @@ test('documents alone: what they say goes, the values on file stay', async () =>
   expect(await found()).toEqual([]);
   const { hits } = await searchVault(vault, [planted.person.city]);
   expect(hits.length).toBeGreaterThan(0);
-});
+}, 120_000);
 
 test('another account’s document that names the person stays, is told, and is no failure', async () => {
   const { email } = planted.person;
@@ -130,11 +130,11 @@ test('another account’s document that names the person stays, is told, and is 
   expect(certificate?.proof.documents).toEqual(report!.documents);
   const { hits } = await searchVault(vault, [email]);
   expect(new Set(hits.map(({ place }) => place))).toEqual(new Set(['document']));
-});
+}, 120_000);
 
 test('documents that stay with their account are opened under its new key and told, and are no failure', async () => {
   const { redaction, report } = await redact({ kind: 'fields', fields: ['email'] });
   expect(redaction.state).toBe('proven');
   expect(report).toMatchObject({ found: 0, documents: { opened: 4, unopened: 0, holding: 0 } });
   expect(await found()).toEqual(Object.keys(inside));
-});
+}, 120_000);

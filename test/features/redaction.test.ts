@@ -59,7 +59,7 @@ describe('a whole account', () => {
     expect(after.hits).toEqual([]);
     expect(after.macFailures).toBe(0);
     expect(after.pages).toBeGreaterThan(10);
-  });
+  }, 120_000);
 
   test('the account stays with its reference id, is found by it, and collects new information', async () => {
     await redact({ kind: 'account' });
