@@ -1,5 +1,6 @@
 /** The independent verifier's door: reads a vault from docs/vault-format.md, and shares no code with the program. */
-export { newMatcher, type Found, type Matcher, type Needle } from './matcher.ts';
+export { newMatcher, type Found, type Matcher } from './matcher.ts';
+export { type Needle } from './needles.ts';
 export {
   decryptBlocks,
   decryptPages,

@@ -10,7 +10,7 @@ import { anchorAt, checkChain, signingKeys } from './chain.ts';
 import { openDatabase } from './database.ts';
 import type { Documents } from './documents.ts';
 import { openHeader, type Opened, type Secret } from './header.ts';
-import { LEAST_BYTES } from './matcher.ts';
+import { LEAST_BYTES } from './needles.ts';
 import { searchFolder } from './search.ts';
 import { windowsOf } from './windows.ts';
 
@@ -84,7 +84,7 @@ async function search(values: Values): Promise<number> {
   const needles = lines.flatMap((line, id) => windowsOf(line).map((bytes) => ({ id, bytes })));
   const given = lines.filter((line) => line !== '').length;
   const opens = ringKey !== null && values['skip-documents'] !== true;
-  const { hits, documents, ...looked } = searchFolder({
+  const { hits, documents, foundIds, ...looked } = searchFolder({
     folder,
     pageKey,
     needles,
@@ -98,7 +98,7 @@ async function search(values: Values): Promise<number> {
     leastBytes: LEAST_BYTES,
     ...looked,
     documents: values.json ? documents : documentWords(documents),
-    found: new Set(hits.map(({ needleId }) => needleId)).size,
+    found: foundIds.size,
     // Lines of the file, from 1.
     hits: hits.map(({ needleId, ...where }) => ({ line: needleId + 1, ...where })),
   });

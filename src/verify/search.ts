@@ -4,7 +4,8 @@
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { newMatcher, type Matcher, type Needle } from './matcher.ts';
+import { newMatcher, type Matcher } from './matcher.ts';
+import type { Needle } from './needles.ts';
 import { blocksOf, decryptBlocks, decryptPages, decryptWal, saltOf, USABLE_BYTES } from './pages.ts';
 import { openDatabase } from './database.ts';
 import type { Hit } from './hits.ts';
@@ -26,6 +27,8 @@ export interface Search {
   readonly hits: readonly Hit[];
   /** More were found than are listed. */
   readonly hitsLeftOff: number;
+  /** Ids of all needles that were found, also of those that are not listed. */
+  readonly foundIds: ReadonlySet<number>;
 }
 
 /** What to search, and for what. */
@@ -56,6 +59,8 @@ interface Tally {
   documents: Documents | null;
   hits: Hit[];
   hitsLeftOff: number;
+  /** What was found, by the matcher's numbers. */
+  kinds: Set<number>;
 }
 
 /**
@@ -76,51 +81,78 @@ export function searchFolder(request: SearchRequest): Search {
     documents: null,
     hits: [],
     hitsLeftOff: 0,
+    kinds: new Set(),
   };
+  const noting = { tally, matcher };
   const database = join(folder, request.database ?? 'vault.db');
-  if (existsSync(database)) searchDatabase(tally, matcher, folder, database, pageKey);
+  if (existsSync(database)) searchDatabase(noting, folder, database, pageKey);
   // Pages and frames have been searched already; and to open the lock would end it, in the process that holds it.
   const passed = new Set([database, `${database}-wal`, join(folder, 'vault.lock')]);
   const files = [folder, ...(request.extra ?? [])].map(filesAt);
-  const opened = searchSealed(tally, matcher, request, files[0] ?? [], database);
+  const opened = searchSealed(noting, request, files[0] ?? [], database);
   files.flat().forEach((path, at) => {
     if (passed.has(path)) return;
     const name = path.startsWith(folder) ? relative(folder, path) : path;
     // A file's name may tell as much as its content.
-    matcher.search(Buffer.from(name), noter(tally, { place: 'file-name', file: name }));
+    matcher.search(Buffer.from(name), noter(noting, { place: 'file-name', file: name }));
     tally.files += 1;
     // What is authentic ciphertext from the first byte to the last was searched as what it holds.
     if (opened[at] === 1) tally.bytes += statSync(path).size;
-    else searchRaw(tally, matcher, longest, path, name);
+    else searchRaw(noting, longest, path, name);
   });
-  if (request.volume !== undefined) searchVolume(tally, matcher, request.volume, pageKey, database);
-  return tally;
+  if (request.volume !== undefined) searchVolume(noting, request.volume, pageKey, database);
+  const { kinds, ...found } = tally;
+  return { ...found, foundIds: new Set([...kinds].flatMap((kind) => matcher.idsOf(kind))) };
 }
 
+type Note = (kind: number, offset: number) => void;
+
+/** Lists what is found, for each needle that has these bytes. `passOver` may take a hit for its own. */
 const noter =
-  (tally: Tally, where: Omit<Hit, 'needleId' | 'offset'>, base = 0) =>
-  (needleId: number, offset: number): void => {
-    if (tally.hits.length >= mostHits) tally.hitsLeftOff += 1;
-    else tally.hits.push({ ...where, needleId, offset: base + offset });
+  (
+    { tally, matcher }: Noting,
+    where: Omit<Hit, 'needleId' | 'offset'>,
+    base = 0,
+    passOver?: (hit: Hit) => boolean,
+  ): Note =>
+  (kind, offset) => {
+    tally.kinds.add(kind);
+    if (tally.hits.length >= mostHits && !passOver) {
+      tally.hitsLeftOff += matcher.countOf(kind);
+      return;
+    }
+    for (const needleId of matcher.idsOf(kind)) {
+      const hit = { ...where, needleId, offset: base + offset };
+      if (passOver?.(hit) === true) continue;
+      if (tally.hits.length >= mostHits) tally.hitsLeftOff += 1;
+      else tally.hits.push(hit);
+    }
   };
 
-function searchDatabase(tally: Tally, matcher: Matcher, folder: string, file: string, pageKey: Buffer): void {
+/** What every part of a search has to do with. */
+interface Noting {
+  readonly tally: Tally;
+  readonly matcher: Matcher;
+}
+
+function searchDatabase(noting: Noting, folder: string, file: string, pageKey: Buffer): void {
+  const { tally, matcher } = noting;
   const name = relative(folder, file);
   const pages = Math.floor(statSync(file).size / 4_096);
   const seams: Seam[] = [];
   for (const { page, bytes, intact } of decryptPages(file, pageKey)) {
     tally.pages += 1;
     if (!intact) tally.macFailures += 1;
-    matcher.search(bytes, noter(tally, { place: 'database', file: name, page }));
+    matcher.search(bytes, noter(noting, { place: 'database', file: name, page }));
     if (intact) for (const seam of seamsOf(page, bytes, pages)) seams.push(seam);
   }
-  searchSeams(tally, matcher, name, seams, file, pageKey);
+  searchSeams(noting, name, seams, file, pageKey);
   const wal = `${file}-wal`;
   if (!existsSync(wal)) return;
   for (const { page, bytes, intact } of decryptWal(wal, file, pageKey)) {
     tally.frames += 1;
     if (!intact) tally.macFailures += 1;
-    matcher.search(bytes, noter(tally, { place: 'log', file: `${name}-wal`, page }));
+    matcher.search(bytes, noter(noting, { place: 'log', file: `${name}-wal`, page }));
   }
 }
 
@@ -164,24 +196,24 @@ function seamsOf(page: number, bytes: Buffer, pages: number): Seam[] {
 }
 
 function searchSeams(
-  tally: Tally,
-  matcher: Matcher,
+  noting: Noting,
   name: string,
   seams: readonly Seam[],
   file: string,
   pageKey: Buffer,
 ): void {
   if (seams.length === 0) return;
+  const { tally, matcher } = noting;
   const database = openDatabase(file, pageKey, false);
   for (const { end, next } of seams) {
     const page = database.intactPage(next);
     if (!page) continue;
     tally.seams += 1;
     const both = chainedText(end, page);
-    const note = noter(tally, { place: 'seam', file: name, page: next }, -end.length);
-    matcher.search(both, (needleId, offset, length) => {
+    const note = noter(noting, { place: 'seam', file: name, page: next }, -end.length);
+    matcher.search(both, (kind, offset, length) => {
       // What lies on one side alone was found there already.
-      if (offset < end.length && offset + length > end.length) note(needleId, offset);
+      if (offset < end.length && offset + length > end.length) note(kind, offset);
     });
   }
 }
@@ -192,12 +224,12 @@ function searchSeams(
  * @returns 1 for each of them that was opened as a whole
  */
 function searchSealed(
-  tally: Tally,
-  matcher: Matcher,
+  noting: Noting,
   { folder, pageKey, documents }: SearchRequest,
   files: readonly string[],
   database: string,
 ): Uint8Array {
+  const { tally, matcher } = noting;
   const opened = new Uint8Array(files.length);
   if (!documents || !existsSync(database)) return opened;
   const named = new Uint8Array(files.length);
@@ -208,11 +240,7 @@ function searchSealed(
     documents,
     (bytes, { file, accountSeq, kind, from }) => {
       const where = { place: 'document', file, accountSeq, piece: kind } as const;
-      const note = noter(tally, where, from);
-      matcher.search(bytes, (needleId, offset) => {
-        if (documents.passOver?.({ ...where, needleId, offset: from + offset }) !== true)
-          note(needleId, offset);
-      });
+      matcher.search(bytes, noter(noting, where, from, documents.passOver));
     },
     (path, whole) => {
       const at = placeOf(files, path);
@@ -247,22 +275,24 @@ function filesAt(path: string): string[] {
     .sort();
 }
 
-function searchRaw(tally: Tally, matcher: Matcher, longest: number, path: string, name: string): void {
+function searchRaw(noting: Noting, longest: number, path: string, name: string): void {
+  const { tally, matcher } = noting;
   for (const { bytes, offset } of blocksOf(path, rawBytes, 0, Math.max(0, longest - 1))) {
     tally.bytes += Math.min(bytes.length, rawBytes);
-    const note = noter(tally, { place: 'file', file: name }, offset);
-    matcher.search(bytes, (needleId, at) => {
+    const note = noter(noting, { place: 'file', file: name }, offset);
+    matcher.search(bytes, (kind, at) => {
       // What begins in the overlap is found again in the next part.
-      if (at < rawBytes) note(needleId, at);
+      if (at < rawBytes) note(kind, at);
     });
   }
 }
 
-function searchVolume(tally: Tally, matcher: Matcher, volume: string, key: Buffer, database: string): void {
+function searchVolume(noting: Noting, volume: string, key: Buffer, database: string): void {
+  const { tally, matcher } = noting;
   const salt = existsSync(database) ? saltOf(database) : null;
   for (const { bytes, offset, page } of decryptBlocks(volume, key, salt ?? Buffer.alloc(16))) {
     tally.bytes += 4_096;
     if (page !== null) tally.pages += 1;
-    matcher.search(bytes, noter(tally, { place: 'volume', file: volume }, offset));
+    matcher.search(bytes, noter(noting, { place: 'volume', file: volume }, offset));
   }
 }

@@ -2,7 +2,7 @@
  * What to search for so that a value is found whatever form it was written in, and even when only its beginning or its
  * end is left.
  */
-import { LEAST_BYTES } from './matcher.ts';
+import { LEAST_BYTES } from './needles.ts';
 
 const WINDOW_BYTES = 11;
 const WHOLE_BYTES = 24;

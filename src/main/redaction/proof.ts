@@ -279,8 +279,10 @@ function judgeLive(
   const accountsOf = new Map(pending.map(({ id, accounts }) => [id, accounts]));
   const whole = new Set(pending.filter(({ scope }) => scope === 'account').map(({ id }) => id));
   const redacted = new Set(pending.flatMap(({ accounts }) => [...accounts]));
+  // Thousands of addresses end alike: what is found is kept once for all of them.
+  const kinds = new Set<number>();
   const others = newCollector((bytes) => {
-    matcher.search(bytes, (needle) => void shared.add(needle));
+    matcher.search(bytes, (kind) => void kinds.add(kind));
   });
   let rows = 0;
   for (const { statement, columns, store } of everyTable()) {
@@ -297,16 +299,19 @@ function judgeLive(
         if (typeof cell !== 'string') continue;
         // What a cleared cell itself says, and the reference id's words in the index, are nobody's values.
         const kept = cleared === null || cell === cleared || (name === 'search' && isReferenceOnly(cell));
-        matcher.search(Buffer.from(cell, 'utf8'), (needle) => {
-          const redaction = windows.redactionOf(needle);
-          const own = accountsOf.get(redaction)?.has(owner) === true;
-          if (own && !kept && whole.has(redaction)) {
-            left.set(redaction, [...(left.get(redaction) ?? []), store]);
-          } else shared.add(needle);
+        matcher.search(Buffer.from(cell, 'utf8'), (kind) => {
+          for (const needle of kinds.has(kind) ? [] : matcher.idsOf(kind)) {
+            const redaction = windows.redactionOf(needle);
+            const own = accountsOf.get(redaction)?.has(owner) === true;
+            if (own && !kept && whole.has(redaction)) {
+              left.set(redaction, [...(left.get(redaction) ?? []), store]);
+            } else shared.add(needle);
+          }
         });
       }
     }
   }
   others.flush();
+  for (const kind of kinds) for (const needle of matcher.idsOf(kind)) shared.add(needle);
   return { shared, left };
 }

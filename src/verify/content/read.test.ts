@@ -12,12 +12,14 @@ function found(
   values: readonly string[],
   most?: number,
 ): { ids: number[]; reading: Reading } {
-  const { search } = newMatcher(
+  const { search, idsOf } = newMatcher(
     values.flatMap((value, id) => windowsOf(value).map((bytes) => ({ id, bytes }))),
   );
   const ids = new Set<number>();
   const reading = newReading((bytes) => {
-    search(bytes, (id) => ids.add(id));
+    search(bytes, (kind) => {
+      for (const id of idsOf(kind)) ids.add(id);
+    });
   }, most);
   readContent(Buffer.from(file), reading);
   return { ids: [...ids].sort((one, other) => one - other), reading };
