@@ -60,7 +60,7 @@ export function documentProof(
     },
     leftOf: (id) => {
       const redaction = byId.get(id);
-      return redaction && takesAll(redaction.scope) ? leftBehind(db, id) : [];
+      return redaction ? leftBehind(db, id, takesAll(redaction.scope)) : [];
     },
     reportOf: (id, found) =>
       found
@@ -75,8 +75,8 @@ export function documentProof(
   };
 }
 
-/** Documents that still name a file, and keys that were to be destroyed. What was added since then is new. */
-function leftBehind(db: ReadDb, redactionId: string): string[] {
+/** Documents that still name a file, and keys: every scope destroys them. What was added since then is new. */
+function leftBehind(db: ReadDb, redactionId: string, withFiles: boolean): string[] {
   const { files } = db.one<{ files: number }>(
     `SELECT count(*) AS files FROM redaction
      JOIN redaction_account ON redaction_account.redaction_seq = redaction.seq
@@ -89,5 +89,5 @@ function leftBehind(db: ReadDb, redactionId: string): string[] {
      WHERE redaction_id = ? AND key_id <> ''`,
     redactionId,
   );
-  return [...Array<string>(files).fill('document'), ...Array<string>(keys).fill('keys')];
+  return [...Array<string>(withFiles ? files : 0).fill('document'), ...Array<string>(keys).fill('keys')];
 }
