@@ -82,10 +82,10 @@ function searchFor(row: Row, indices: readonly number[]): Matcher['search'] {
   const places = rarestPlaces(row, indices);
   const table = newTable(row.starts.length - 1);
   const { shift, heads, nexts } = table;
-  const prints = new Uint32Array(nexts.length);
+  const prints = new Int32Array(nexts.length);
   // One word of 32 bits a needle, and two bits of it set: one look at memory tells all but one in some hundred places.
-  // A megabyte at most: what is looked at for every byte should lie in the processor's own memory.
-  const mapBits = Math.min(18, Math.max(8, bitsFor(indices.length)));
+  // Four megabytes at most: what is looked at for every byte should lie in the processor's own memory.
+  const mapBits = Math.min(20, Math.max(8, bitsFor(indices.length)));
   const map = new Int32Array(2 ** mapBits);
   const mapShift = 32 - mapBits;
   for (const index of indices) {
@@ -111,7 +111,7 @@ function searchFor(row: Row, indices: readonly number[]): Matcher['search'] {
     let [second, third] = [wordAt(bytes, 1), wordAt(bytes, 2)];
     for (let at = 0; ; at += 1) {
       const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(third, 0x85ebca6b);
-      const print = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35) >>> 0;
+      const print = Math.imul(mixed ^ (mixed >>> 15), 0xc2b2ae35);
       const bits = map[print >>> mapShift] ?? 0;
       if (((bits >>> print) & (bits >>> (print >>> 5)) & 1) !== 0) compare(bytes, at, print, found);
       if (at === end) return;
