@@ -220,6 +220,7 @@ const queries: Readonly<Record<string, (client: Client) => Promise<unknown>>> = 
   },
   'facts.checkValue': (client) =>
     client.facts.checkValue({ seq: 3, field: 'identification', side: 'after', values: [] }).catch(String),
+  'imports.checkCommitment': (client) => client.imports.checkCommitment({ accountId: made.account }),
   'imports.list': (client) => client.imports.list({}),
   'imports.rejected': (client) =>
     Promise.all(imports.map((importId) => client.imports.rejected({ importId }))),
