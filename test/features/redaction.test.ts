@@ -113,6 +113,9 @@ describe('a whole account', () => {
     expect(plan.mentions.find(({ accountId }) => accountId === planted.otherId)?.excerpt).toContain(
       `${planted.person.first} ${planted.person.last}`,
     );
+    // A change keeps its reason in two places; it is one mention all the same.
+    const reasons = plan.mentions.filter(({ place }) => place === 'change-reason');
+    expect(new Set(reasons.map(({ excerpt }) => excerpt)).size).toBe(reasons.length);
     const kept = await redact({ kind: 'account' }, 'none');
     expect(kept.state).toBe('proven');
     expect(kept.mentionsKept).toBe(plan.mentions.length);

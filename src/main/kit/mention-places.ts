@@ -3,7 +3,7 @@
  * what was ticked; a restore blacks it out again, since an older backup still holds the text.
  */
 import type { Mention } from '#contracts/redaction.ts';
-import type { WriteDb } from './sql.ts';
+import type { ReadDb, WriteDb } from './sql.ts';
 
 /** One column, and how its rows are named. A mention's id is the code of its place, a colon and the row's number. */
 export interface MentionPlace {
@@ -14,6 +14,10 @@ export interface MentionPlace {
   readonly column: string;
   /** SQL for the number of the account that the row belongs to; null: to none. */
   readonly account: string | null;
+  /** SQL: the row only repeats what stands in another place, and is not shown a second time. */
+  readonly repeats?: string;
+  /** The place that repeats this one: its code, and SQL for the number of its row. */
+  readonly repeatedBy?: { readonly code: string; readonly row: string };
 }
 
 /** All places by their code. A test holds them to the columns that are declared as mentions. */
@@ -33,13 +37,22 @@ export const mentionPlaces: Readonly<Record<string, MentionPlace>> = {
     column: 'resolutions',
     account: '(SELECT account_seq FROM inquiry WHERE inquiry.seq = decision.inquiry_seq)',
   },
-  cr: { place: 'change-reason', table: 'change', key: 'seq', column: 'reason', account: 'account_seq' },
+  cr: {
+    place: 'change-reason',
+    table: 'change',
+    key: 'seq',
+    column: 'reason',
+    account: 'account_seq',
+    repeatedBy: { code: 'sr', row: '(SELECT source_id FROM change WHERE seq = ?)' },
+  },
   sr: {
     place: 'change-reason',
     table: 'source',
     key: 'id',
     column: 'reason',
     account: '(SELECT account_seq FROM change WHERE change.source_id = source.id)',
+    repeats:
+      'EXISTS (SELECT 1 FROM change WHERE change.source_id = source.id AND change.reason = source.reason)',
   },
   tn: { place: 'tag-name', table: 'tag', key: 'seq', column: 'name', account: null },
   td: { place: 'tag-name', table: 'tag', key: 'seq', column: 'description', account: null },
@@ -73,6 +86,14 @@ export function mentionPlace(id: string): (MentionPlace & { readonly row: number
   const [code = '', row = ''] = id.split(':');
   const place = mentionPlaces[code];
   return place && /^\d+$/.test(row) ? { ...place, row: Number(row) } : null;
+}
+
+/** A mention's id, and that of the place that repeats its text: who ticks the one means both. */
+export function withRepeat(db: ReadDb, id: string): string[] {
+  const place = mentionPlace(id);
+  if (!place?.repeatedBy) return [id];
+  const { row } = db.one<{ row: number | null }>(`SELECT ${place.repeatedBy.row} AS row`, place.row);
+  return row === null ? [id] : [id, `${place.repeatedBy.code}:${String(row)}`];
 }
 
 /** The text at a mention's id is replaced by what `change` makes of it. Answers whether there was one and it changed. */

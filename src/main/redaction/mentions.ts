@@ -1,7 +1,13 @@
 /** Places outside an account that speak of its person: found, shown with a tick box each, blacked out when ticked. */
 import type { Mention } from '#contracts/redaction.ts';
 import { hideNumbers } from '../kit/masking.ts';
-import { BLACKED_OUT, blackOutAt, mentionPlaces, type MentionPlace } from '../kit/mention-places.ts';
+import {
+  BLACKED_OUT,
+  blackOutAt,
+  mentionPlaces,
+  withRepeat,
+  type MentionPlace,
+} from '../kit/mention-places.ts';
 import type { ReadDb, WriteDb } from '../kit/sql.ts';
 import { masked } from '../masked.ts';
 import { numbersOf } from './values.ts';
@@ -36,9 +42,9 @@ export function findMentions(
   const mentions: Mention[] = [];
   if (!wanted) return { mentions, cut: false };
   const numbers = [...accountSeqs].flatMap((seq) => numbersOf(db, seq));
-  for (const [code, { place, table, key, column, account }] of Object.entries(mentionPlaces)) {
+  for (const [code, { place, table, key, column, account, repeats }] of Object.entries(mentionPlaces)) {
     const statement = `SELECT ${key} AS key, ${column} AS text, ${account ?? 'NULL'} AS account_seq
-      FROM ${table} WHERE ${column} IS NOT NULL AND ${column} <> '' AND ${column} <> '[]'`;
+      FROM ${table} WHERE ${column} IS NOT NULL AND ${column} <> '' AND ${column} <> '[]'${repeats === undefined ? '' : ` AND NOT ${repeats}`}`;
     for (const row of db.each<Row>(statement)) {
       if (row.account_seq !== null && accountSeqs.has(row.account_seq)) continue;
       wanted.lastIndex = 0;
@@ -103,9 +109,13 @@ export function blackOut(
   if (!wanted) return 0;
   let done = 0;
   for (const id of ids) {
-    if (!blackOutAt(db, id, (text) => text.replace(wanted, BLACKED_OUT))) continue;
-    db.run('INSERT OR IGNORE INTO blacked_out (redaction_id, mention) VALUES (?, ?)', redactionId, id);
-    done += 1;
+    const changed = withRepeat(db, id).filter((one) =>
+      blackOutAt(db, one, (text) => text.replace(wanted, BLACKED_OUT)),
+    );
+    for (const one of changed) {
+      db.run('INSERT OR IGNORE INTO blacked_out (redaction_id, mention) VALUES (?, ?)', redactionId, one);
+    }
+    if (changed.length > 0) done += 1;
   }
   return done;
 }
