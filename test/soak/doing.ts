@@ -137,8 +137,17 @@ async function renewing(): Promise<void> {
   }
 }
 
+/** Finishes what is cleared, and tells of every redaction what became of it. */
+async function finishing(): Promise<void> {
+  const { incomplete } = await client.redaction.resume({});
+  say(`incomplete ${String(incomplete)}`);
+  const { redactions } = await client.redaction.list({ limit: 500 });
+  for (const { state, referenceIds } of redactions) say(`${state} ${referenceIds[0] ?? ''}`);
+}
+
 const doings: Readonly<Record<string, () => Promise<void>>> = {
   redact: redacting,
+  finish: finishing,
   import: importing,
   decide: deciding,
   backup: backingUp,

@@ -2,6 +2,7 @@
  * Kills while an account is redacted and the proof made: the account is whole or empty, the vault opens, the next
  * sign-in finishes the proof, and nothing of a proven redaction is left anywhere in the folder.
  */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { WriteDb } from '#main/kit/sql.ts';
 import { unlockVault } from '#main/vault/index.ts';
@@ -11,7 +12,8 @@ import { canaryOf } from './parts/canary.ts';
 import { newInstants } from './parts/instants.ts';
 import { tracesIn } from './parts/journal.ts';
 import { runAndKill } from './parts/killing.ts';
-import { inspect, openSoak, person, tally, type Found, type Soak } from './parts/vault.ts';
+import { programFile } from './parts/program.ts';
+import { environment, inspect, person, tally, type Found, type Soak } from './parts/vault.ts';
 
 const numberOf = (line: string, word: string): number[] =>
   line.startsWith(`${word} `) ? [Number(line.slice(word.length + 1))] : [];
@@ -82,17 +84,19 @@ function judge(row: Row, proven: ReadonlySet<number>): string[] {
 
 /** Signs in once more: everything that was cleared is proven, and the verifier finds nothing of it. */
 async function finishAll(soak: Soak, proven: ReadonlySet<number>): Promise<string[]> {
-  const { client, close } = await openSoak(soak);
+  // The program that was killed, not its sources of now: those may have changed meanwhile.
+  const { stdout, stderr, status } = spawnSync(process.execPath, [programFile('doing'), 'finish'], {
+    env: environment(soak),
+    encoding: 'utf8',
+  });
+  if (status !== 0) return [`what is cleared cannot be finished: ${stderr}`];
   const losses: string[] = [];
-  const { incomplete } = await client.redaction.resume({});
-  if (incomplete > 0) losses.push(`${String(incomplete)} proofs are incomplete`);
-  const { redactions } = await client.redaction.list({ limit: 500 });
-  const words = redactions
-    .filter(({ state }) => state === 'proven')
-    .map(({ referenceIds }) => canaryOf(Number((referenceIds[0] ?? '').slice('redacted-'.length))));
-  for (const { state, id } of redactions) if (state === 'cleared') losses.push(`${id} stays unproven`);
+  const told = (word: string): string[] =>
+    stdout.split('\n').flatMap((line) => (line.startsWith(`${word} `) ? [line.slice(word.length + 1)] : []));
+  if (told('incomplete')[0] !== '0') losses.push(`${told('incomplete')[0] ?? ''} proofs are incomplete`);
+  const words = told('proven').map((referenceId) => canaryOf(Number(referenceId.slice('redacted-'.length))));
+  for (const referenceId of told('cleared')) losses.push(`${referenceId} stays unproven`);
   if (words.length < proven.size) losses.push('a proof that was acknowledged is not there');
-  await close();
   const vault = await unlockVault(soak.vault, { person, passphrase: soak.passphrase }, { kdf: 'least' });
   const pageKey = vault.pageKey();
   vault.close();
