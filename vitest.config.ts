@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
+          // A busy machine takes longer than a second to show what was asked for.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
