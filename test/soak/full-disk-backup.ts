@@ -1,39 +1,14 @@
 /** Disks that fill up under a backup and under a restore: told in words, nothing half-made is left, and it works later. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEngine } from '#main/command-line/engine.ts';
 import { readOptions } from '#main/command-line/options.ts';
-import { AppError } from '#contracts/kit/errors.ts';
 import { readVaultState } from '#main/vault/index.ts';
 import { writePeople } from '../bench/people.ts';
+import { codeOf, fill, makeSpace, withSmallDisk } from './parts/full-disk.ts';
 import { environment, openSoak, person, withVault, type Found, type Soak } from './parts/vault.ts';
 
 const rows = 20_000;
-const megabyte = Buffer.alloc(1 << 20);
-
-const run = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-/** Fills what is free. */
-function fill(path: string): void {
-  try {
-    for (let at = 0; ; at += 1) writeFileSync(path, megabyte, { flag: 'a' });
-  } catch {
-    // Full.
-  }
-}
-
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'nothing';
-  } catch (error) {
-    if (error instanceof AppError) return error.code;
-    throw error;
-  }
-}
 
 async function backupOnto(soak: Soak, disk: string, losses: string[]): Promise<string> {
   const table = join(soak.folder, 'people.csv');
@@ -76,29 +51,19 @@ async function restoreOnto(soak: Soak, disk: string, backup: string, losses: str
   if (code !== 'disk-full') losses.push(`a restore onto a full disk told ${code}`);
   if (readVaultState(vault) !== 'none') losses.push(`the folder is ${readVaultState(vault)}`);
   rmSync(filler);
-  if (!run('mount', '-o', 'remount,size=400m', disk)) throw new Error('the disk could not be made larger');
+  makeSpace(disk);
   const report = await client.backup.restore(input);
   if (report.accounts !== rows) losses.push(`${rows} accounts in the backup, ${report.accounts} came back`);
   await close();
 }
 
-/** Needs the right to mount a small disk in memory; null when there is none. */
-export async function fullDiskBackup(): Promise<Found | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const disk = mkdtempSync(join(tmpdir(), 'casefold-disk-'));
-  if (!run('mount', '-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', disk)) {
-    rmSync(disk, { recursive: true, force: true });
-    return null;
-  }
-  try {
-    return await withVault(async (soak) => {
+/** Null where no small disk may be mounted. */
+export const fullDiskBackup = (): Promise<Found | null> =>
+  withSmallDisk(60, (disk) =>
+    withVault(async (soak) => {
       const losses: string[] = [];
       const backup = await backupOnto(soak, disk, losses);
       await restoreOnto(soak, disk, backup, losses);
       return { counts: { 'disks filled': 2 }, losses };
-    });
-  } finally {
-    run('umount', disk);
-    rmSync(disk, { recursive: true, force: true });
-  }
-}
+    }),
+  );

@@ -1,42 +1,13 @@
 /** A disk that fills up while keys are replaced: told in words, the keys of before still open, and it works with space again. */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '#contracts/kit/errors.ts';
-import { failureSentence } from '#contracts/kit/words.ts';
 import { openEngine, type Engine } from '#main/command-line/engine.ts';
 import { readOptions } from '#main/command-line/options.ts';
 import { writePeople } from '../bench/people.ts';
+import { codeOf, fill, withSmallDisk } from './parts/full-disk.ts';
 import { environment, inspect, openSoak, person, withVault, type Found, type Soak } from './parts/vault.ts';
 
 const rows = 4000;
-
-const run = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-/** Writes until nothing more fits, not even a byte. */
-function fill(path: string): void {
-  for (const size of [256 * 1024, 4096, 1]) {
-    const block = Buffer.alloc(size, 1);
-    try {
-      for (;;) appendFileSync(path, block);
-    } catch {
-      // Full, which was wanted.
-    }
-  }
-}
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'nothing';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    process.stdout.write(`  what the person reads: ${failureSentence(error.toFailure())}\n`);
-    return error.code;
-  }
-}
 
 /** What is looked at after each step. */
 interface Round {
@@ -146,18 +117,6 @@ async function fillDisk(soak: Soak, disk: string): Promise<Found> {
   return { counts: { 'disks filled': filled }, losses: round.losses };
 }
 
-/** Needs the right to mount a small disk in memory; null when there is none. */
-export async function fullDiskKeys(): Promise<Found | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const disk = mkdtempSync(join(tmpdir(), 'casefold-disk-'));
-  if (!run('mount', '-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk)) {
-    rmSync(disk, { recursive: true, force: true });
-    return null;
-  }
-  try {
-    return await withVault((soak) => fillDisk(soak, disk), join(disk, 'vault'));
-  } finally {
-    run('umount', '-l', disk);
-    rmSync(disk, { recursive: true, force: true });
-  }
-}
+/** Null where no small disk may be mounted. */
+export const fullDiskKeys = (): Promise<Found | null> =>
+  withSmallDisk(64, (disk) => withVault((soak) => fillDisk(soak, disk), join(disk, 'vault')));

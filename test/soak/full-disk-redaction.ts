@@ -1,36 +1,9 @@
 /** A disk that fills up while a redaction is proven: a clear failure, an open vault, and a proof once there is space. */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '#contracts/kit/errors.ts';
-import { failureSentence } from '#contracts/kit/words.ts';
 import { writePeople } from '../bench/people.ts';
+import { codeOf, fill, withSmallDisk } from './parts/full-disk.ts';
 import { openSoak, withVault, type Found, type Soak } from './parts/vault.ts';
-
-const run = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-
-/** Writes until nothing more fits. */
-function fill(path: string): void {
-  const block = Buffer.alloc(256 * 1024, 1);
-  try {
-    for (;;) appendFileSync(path, block);
-  } catch {
-    // Full, which was wanted.
-  }
-}
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'nothing';
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    process.stdout.write(`  what the person reads: ${failureSentence(error.toFailure())}\n`);
-    return error.code;
-  }
-}
 
 async function fillWhileProving(soak: Soak, disk: string): Promise<Found> {
   const losses: string[] = [];
@@ -91,18 +64,6 @@ async function fillWhileProving(soak: Soak, disk: string): Promise<Found> {
   return { counts: { 'redactions proven in the end': 2 }, losses };
 }
 
-/** Needs the right to mount a small disk in memory; null when there is none. */
-export async function fullDiskRedaction(): Promise<Found | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const disk = mkdtempSync(join(tmpdir(), 'casefold-disk-'));
-  if (!run('mount', '-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk)) {
-    rmSync(disk, { recursive: true, force: true });
-    return null;
-  }
-  try {
-    return await withVault((soak) => fillWhileProving(soak, disk), join(disk, 'vault'));
-  } finally {
-    run('umount', disk);
-    rmSync(disk, { recursive: true, force: true });
-  }
-}
+/** Null where no small disk may be mounted. */
+export const fullDiskRedaction = (): Promise<Found | null> =>
+  withSmallDisk(64, (disk) => withVault((soak) => fillWhileProving(soak, disk), join(disk, 'vault')));

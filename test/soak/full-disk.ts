@@ -1,17 +1,12 @@
 /** An import onto a disk that fills up: a clear failure, nothing lost, and it goes on once there is space. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '#contracts/kit/errors.ts';
 import { failureSentence } from '#contracts/kit/words.ts';
 import { writePeople } from '../bench/people.ts';
+import { makeSpace, withSmallDisk } from './parts/full-disk.ts';
 import { inspect, openSoak, withVault, type Found, type Soak } from './parts/vault.ts';
 
 const rows = 60_000;
-
-const run = (command: string, ...args: string[]): boolean =>
-  spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
 async function importInto(soak: Soak, file: string): Promise<{ created: number; failure: AppError | null }> {
   const { client, ticket, close } = await openSoak(soak);
@@ -46,7 +41,7 @@ async function fillDisk(soak: Soak, disk: string): Promise<Found> {
     losses.push(`told ${cut.failure?.code ?? 'nothing'} instead of disk-full`);
   if (cut.failure)
     process.stdout.write(`  what the person reads: ${failureSentence(cut.failure.toFailure())}\n`);
-  if (!run('mount', '-o', 'remount,size=400m', disk)) throw new Error('the disk could not be made larger');
+  makeSpace(disk);
   const kept = await accountsIn(soak, losses);
   const rest = await importInto(soak, file);
   if (rest.failure) losses.push(`with space again: ${rest.failure.code}`);
@@ -55,18 +50,6 @@ async function fillDisk(soak: Soak, disk: string): Promise<Found> {
   return { counts: { 'rows kept when the disk was full': kept, 'rows at the end': all }, losses };
 }
 
-/** Needs the right to mount a small disk in memory; null when there is none. */
-export async function fullDisk(): Promise<Found | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const disk = mkdtempSync(join(tmpdir(), 'casefold-disk-'));
-  if (!run('mount', '-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk)) {
-    rmSync(disk, { recursive: true, force: true });
-    return null;
-  }
-  try {
-    return await withVault((soak) => fillDisk(soak, disk), join(disk, 'vault'));
-  } finally {
-    run('umount', disk);
-    rmSync(disk, { recursive: true, force: true });
-  }
-}
+/** Null where no small disk may be mounted. */
+export const fullDisk = (): Promise<Found | null> =>
+  withSmallDisk(24, (disk) => withVault((soak) => fillDisk(soak, disk), join(disk, 'vault')));
