@@ -9,7 +9,7 @@ import type { LinkFiles } from '../link/link-files.ts';
 import { linkFiles } from '../link/link-files.ts';
 import type { LinkRecords } from '../link/link.ts';
 import { blockingColumns, splinkSettings } from '../link/splink.ts';
-import { headNames } from '../tables/given-names.ts';
+import { nameLines } from '../tables/given-names.ts';
 import { LineWriter, cell } from './csv.ts';
 import { asCommand, readColumnMap } from './link.ts';
 import type { CommandIo } from './options.ts';
@@ -92,7 +92,7 @@ async function writeRecords(
 
 /** Number of the group of forms (Bob, Robert) a name belongs to; empty when there is none or more than one. */
 function formOf(name: string): string {
-  const heads = headNames(name);
+  const heads = nameLines(name);
   return heads.length === 1 ? String(heads[0]) : '';
 }
 

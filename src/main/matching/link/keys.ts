@@ -3,7 +3,7 @@
  * records that share one of many narrow keys are candidates. A signal is a 32-bit hash, 0 when it is not known.
  */
 import { latinSounds } from '../names/sounds.ts';
-import { headNames } from '../tables/given-names.ts';
+import { nameLines } from '../tables/given-names.ts';
 import type { Column, ListName, NormalRow } from './columns.ts';
 import { byList, listOf } from './columns.ts';
 import { hashText } from './store.ts';
@@ -17,7 +17,7 @@ export function soundKey(name: string): string {
 
 /** Key of a given name: its formal name when the table knows it, so that short forms meet. */
 export function givenKey(name: string): string {
-  const heads = headNames(name);
+  const heads = nameLines(name);
   return heads.length === 1 ? `#${String(heads[0])}` : soundKey(name);
 }
 

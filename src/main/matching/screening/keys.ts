@@ -3,7 +3,7 @@ import type { ParsedName } from '../names/parse.ts';
 import { isCore, parseName } from '../names/parse.ts';
 import { readingsOf } from '../names/readings.ts';
 import { latinSounds } from '../names/sounds.ts';
-import { headNames } from '../tables/given-names.ts';
+import { nameLines } from '../tables/given-names.ts';
 
 /** Keys of one word. The first is its own; `near` are the ones a slip leads to. */
 export interface WordKeys {
@@ -49,7 +49,7 @@ function wordKeys(latin: string): WordKeys {
   const near: string[] = [];
   if (own.length >= 3)
     for (let at = 0; at < own.length; at++) near.push(own.slice(0, at) + own.slice(at + 1));
-  for (const head of headNames(latin)) near.push(`#${String(head)}`);
+  for (const head of nameLines(latin)) near.push(`#${String(head)}`);
   return { own: own.length >= 2 ? own : `${own}:${latin}`, near };
 }
 
