@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Client } from '#client/client.ts';
 import { openApp, type OpenAppOptions, type OpenedApp } from '../kit/browser.ts';
 import { admin, openProgram } from '../kit/vault.ts';
 
@@ -20,8 +21,11 @@ export interface SampleVault {
   remove(): void;
 }
 
-/** Makes a vault and fills it with the sample organisation. */
-export async function makeSampleVault(): Promise<SampleVault> {
+/**
+ * Makes a vault and fills it with the sample organisation.
+ * @param prepare what else a journey needs in it
+ */
+export async function makeSampleVault(prepare?: (client: Client) => Promise<unknown>): Promise<SampleVault> {
   const folder = mkdtempSync(join(tmpdir(), 'casefold-sample-'));
   const program = await openProgram({ vaultFolder: join(folder, 'vault') });
   try {
@@ -29,6 +33,7 @@ export async function makeSampleVault(): Promise<SampleVault> {
     const { recoveryKey } = await client.vault.create({ name: 'Sample', ...admin });
     await client.vault.confirmRecovery({ recoveryKey });
     await client.sample.load({});
+    await prepare?.(client);
   } finally {
     await program.close();
   }
@@ -46,7 +51,7 @@ export async function openDesk(sample: SampleVault, options: OpenAppOptions = {}
   await page.getByLabel('Passphrase', { exact: true }).fill(admin.passphrase);
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Main menu' }).waitFor();
-  // The start page leads to the oldest waiting inquiry; going elsewhere before that would be overtaken.
+  // Journeys begin at the oldest waiting inquiry, to which the start page leads.
   await page.waitForURL(/#\/inquiries\/inq_/);
   return Object.assign(opened, {
     go: async (path: string) => {

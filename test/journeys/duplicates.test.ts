@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fields } from '#test/kit/make.ts';
-import { admin, openProgram } from '#test/kit/vault.ts';
 import { barriers, makeSampleVault, openDesk, picture, type Desk, type SampleVault } from './desk.ts';
 
 let sample: SampleVault;
@@ -15,13 +14,10 @@ const planted = {
 };
 
 beforeAll(async () => {
-  sample = await makeSampleVault();
-  const program = await openProgram({ vaultFolder: sample.folder });
-  const client = await program.newClient();
-  await client.vault.unlock(admin);
-  for (const [referenceId, given] of Object.entries(planted))
-    await client.accounts.create({ referenceId, fields: fields(given) });
-  await program.close();
+  sample = await makeSampleVault(async (client) => {
+    for (const [referenceId, given] of Object.entries(planted))
+      await client.accounts.create({ referenceId, fields: fields(given) });
+  });
   desk = await openDesk(sample);
 }, 150_000);
 afterAll(async () => {

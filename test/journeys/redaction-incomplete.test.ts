@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admin, openProgram } from '../kit/vault.ts';
 import {
   barriers,
   eventually,
@@ -19,16 +18,13 @@ let desk: Desk;
 let redactionId: string;
 
 beforeAll(async () => {
-  sample = await makeSampleVault();
-  const program = await openProgram({ vaultFolder: sample.folder });
-  const client = await program.newClient();
-  await client.vault.unlock(admin);
-  const { id } = await client.accounts.load({ referenceId: person.reference });
-  const what = { accountIds: [id], scope: { kind: 'account' as const } };
-  const plan = await client.redaction.plan(what);
-  const basis = { reason: 'erasure-request' as const };
-  redactionId = (await client.redaction.propose({ ...what, basis, planHash: plan.hash })).id;
-  await program.close();
+  sample = await makeSampleVault(async (client) => {
+    const { id } = await client.accounts.load({ referenceId: person.reference });
+    const what = { accountIds: [id], scope: { kind: 'account' as const } };
+    const plan = await client.redaction.plan(what);
+    const basis = { reason: 'erasure-request' as const };
+    redactionId = (await client.redaction.propose({ ...what, basis, planHash: plan.hash })).id;
+  });
   desk = await openDesk(sample);
 });
 afterAll(async () => {

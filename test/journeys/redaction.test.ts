@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openProgram, admin, otherPassphrase } from '../kit/vault.ts';
+import { admin, otherPassphrase } from '../kit/vault.ts';
 import {
   barriers,
   eventually,
@@ -22,13 +22,10 @@ let sample: SampleVault;
 let desk: Desk;
 
 beforeAll(async () => {
-  sample = await makeSampleVault();
-  const program = await openProgram({ vaultFolder: sample.folder });
-  const client = await program.newClient();
-  await client.vault.unlock(admin);
-  // A tag of nobody in particular that speaks of her.
-  await client.tags.create({ name: 'asks for Annika Wallin', colour: 'red', description: '' });
-  await program.close();
+  sample = await makeSampleVault(async (client) => {
+    // A tag of nobody in particular that speaks of her.
+    await client.tags.create({ name: 'asks for Annika Wallin', colour: 'red', description: '' });
+  });
 });
 afterAll(() => sample.remove());
 afterEach(async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDb } from '#main/kit/sql.ts';
 import { openConnection, unlockVault } from '#main/vault/index.ts';
-import { admin, openProgram } from '../kit/vault.ts';
+import { admin } from '../kit/vault.ts';
 import {
   barriers,
   eventually,
@@ -21,15 +21,12 @@ let heldId: string;
 
 /** The vault has a policy, a hold, and was last looked at years ago. */
 beforeAll(async () => {
-  sample = await makeSampleVault();
-  const program = await openProgram({ vaultFolder: sample.folder });
-  const client = await program.newClient();
-  await client.vault.unlock(admin);
-  heldId = (await client.accounts.load({ referenceId: held.reference })).id;
-  await client.retention.placeHold({ name: 'Matter 7', reason: 'Court order', accountIds: [heldId] });
-  const rule = { countedFrom: 'creation' as const, dueAfter: { days: 10 } };
-  await client.retention.savePolicy({ name: 'Ten days', rule });
-  await program.close();
+  sample = await makeSampleVault(async (client) => {
+    heldId = (await client.accounts.load({ referenceId: held.reference })).id;
+    await client.retention.placeHold({ name: 'Matter 7', reason: 'Court order', accountIds: [heldId] });
+    const rule = { countedFrom: 'creation' as const, dueAfter: { days: 10 } };
+    await client.retention.savePolicy({ name: 'Ten days', rule });
+  });
   const opened = await unlockVault(sample.folder, admin, { kdf: 'least' });
   const connection = openConnection(join(sample.folder, 'vault.db'), opened.pageKey(), 'writer');
   opened.close();
